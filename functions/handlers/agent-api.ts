@@ -17,7 +17,7 @@ import { callerOf } from '#functions/callers.ts';
 import { coreDeps, fileRulesOf, filesOf, lateStarterOf, log, reachOf, rememberUserOf } from '#functions/container.ts';
 import { addresses } from '#functions/http/addresses.ts';
 import { clientAddress } from '#functions/http/client-address.ts';
-import type { Operations } from '#functions/http/call.ts';
+import { type Operations, newestRowAhead } from '#functions/http/call.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { agentConversations, forbidConversations } from '#functions/http/operations/conversations/conversations.ts';
 import type { NoticeOperationDeps } from '#functions/http/operations/team/notices.ts';
@@ -107,6 +107,7 @@ export const agentApi = (deps: () => AgentApiDeps, log: Log): HttpHandler =>
     operations: agentOperations,
     deps,
     identify: identifyTeam,
+    readAhead: newestRowAhead(rows.sendMessage),
     requireSeen: requireInScope,
     forbid: forbidConversations,
     addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),

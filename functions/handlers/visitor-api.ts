@@ -13,7 +13,7 @@ import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
-import type { RequestFacts, Operations } from '#functions/http/call.ts';
+import { type Operations, type RequestFacts, newestRowAhead } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations/conversations.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
 import { type MailedChatDeps, mailedChats } from '#functions/http/operations/widget/mailed-chats.ts';
@@ -52,6 +52,7 @@ export function visitorApi(deps: () => VisitorApiDeps, log: Log): HttpHandler {
     operations: visitorOperations,
     deps,
     identify,
+    readAhead: newestRowAhead(widgetRequests.sendOwnMessage),
     forbid,
     addressOf: ({ originSecret }, event) => clientAddress(event, originSecret),
     maxBodyBytes: MAX_BODY_BYTES,

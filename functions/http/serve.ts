@@ -11,8 +11,9 @@ import { type FieldError, DomainError } from '#core/model/errors.ts';
 import type { Handler } from '#functions/platform/lazy-handler.ts';
 import { type Log, loggingAs } from '#functions/platform/log.ts';
 import { compressed, respond } from './answer.ts';
-import type { RequestFacts } from './call.ts';
+import type { ReadAhead, RequestFacts } from './call.ts';
 import { problemResponse } from './problem.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { readBody } from './request-body.ts';
 import { type KnownAddresses, type Rows, asCalled, routeTable } from './routes.ts';
 
@@ -26,7 +27,14 @@ export type HttpEvent = APIGatewayProxyEventV2 & {
 /** The handler API Gateway calls. */
 export type HttpHandler = Handler<HttpEvent, APIGatewayProxyStructuredResultV2>;
 
-type AnyCall = { params: unknown; query: unknown; body: unknown; caller: unknown; request: RequestFacts };
+type AnyCall = {
+  params: unknown;
+  query: unknown;
+  body: unknown;
+  caller: unknown;
+  request: RequestFacts;
+  newest: StoredRow | undefined;
+};
 
 /** A request that is not valid, and who made it. */
 export type InvalidRequest = { operation: string; event: HttpEvent; caller: unknown; body: unknown };
@@ -47,6 +55,8 @@ export type Service<Deps> = {
    * 403 comes before 400. @throws DomainError
    */
   forbid?: (deps: Deps, refused: InvalidRequest) => Promise<void>;
+  /** The newest row of the conversation that will get a message: read while the caller is identified, as neither needs the other. */
+  readAhead?: (deps: Deps, row: Endpoint, event: HttpEvent) => ReturnType<ReadAhead>;
   /** Refuses what the address names and the caller doesn't see. @throws DomainError `not_found` */
   requireSeen?: (deps: Deps, row: Endpoint, params: unknown, caller: unknown) => Promise<void>;
   /** The dependencies for what one caller asks for, where they differ. */
@@ -69,7 +79,10 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
     const { operation, row } = route(event);
     const given = deps();
     const request = factsOf(event, service.addressOf(given, event));
-    const caller = await service.identify(given, row, event, request);
+    const [caller, newest] = await together(
+      service.identify(given, row, event, request),
+      service.readAhead?.(given, row, event),
+    );
     const sent = row.ignoresBody
       ? undefined
       : readBody(event, row.maxBodyBytes ?? service.maxBodyBytes, row.takesForms);
@@ -79,7 +92,7 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
       throw new DomainError('validation_failed', `${errors[0]?.path}: ${errors[0]?.message}.`, { errors });
     }
     await service.requireSeen?.(given, row, parts.params, caller);
-    const call: AnyCall = { ...parts, caller, request };
+    const call: AnyCall = { ...parts, caller, request, newest };
     const perform = service.operations[operation];
     if (!perform) throw new Error(`The operation ${operation} is not implemented.`);
     return respond(
@@ -102,6 +115,13 @@ export function serve<Deps>(service: Service<Deps>): HttpHandler {
       failed.response = { ...response, headers: { ...response.headers, 'x-request-id': requestId } };
     });
   return (event, context) => loggingAs(aboutOf(event), async () => handler(event, context));
+}
+
+/** Both answers, once both have come. What couldn't be read ahead is read again by the operation. */
+async function together<Row>(caller: unknown, ahead: Promise<Row> | undefined): Promise<[unknown, Row | undefined]> {
+  const [identified, read] = await Promise.allSettled([caller, ahead]);
+  if (identified.status === 'rejected') throw identified.reason;
+  return [identified.value, read.status === 'fulfilled' ? read.value : undefined];
 }
 
 /** The conversation in a request's address, for whatever is logged on its account. */

@@ -41,12 +41,21 @@ export type Delivery = {
 /** A channel that a frame is to reach, and what to do when it doesn't. */
 export type Away = { channel: Channel; act: () => Promise<void> };
 
+/** Who listens to some channels, each by its text, as far as it could be read. */
+export type Listeners = ReadonlyMap<string, readonly Subscriber[] | 'failed'>;
+
 /**
  * Sends frames. Nothing here rejects, so that no push can take with it what was stored: whatever fails is logged, and is
  * an outcome for those who can try again. Each resolves when every post was answered.
  */
 export type Push = {
-  deliver(deliveries: readonly Delivery[]): Promise<Delivered>;
+  /** Who listens now, read while what will be delivered is still being stored. */
+  listeners(channels: readonly Channel[]): Promise<Listeners>;
+  /**
+   * Delivers to all who listen once it is called. Those who are `known` to listen don't wait until that is read. Somebody
+   * may have begun to listen after they were read and read the conversation before the row was stored, so the rest is found now.
+   */
+  deliver(deliveries: readonly Delivery[], known?: Listeners): Promise<Delivered>;
   /** To one connection only: a frame, or several in their order, up to the first that doesn't arrive. `batches`: it takes them in one text. */
   reply(
     connectionId: string,
@@ -75,6 +84,26 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
       if (posted === 'gone') await Promise.all(parcel.flatMap(({ key }) => (key ? [table.delete({ Key: key })] : [])));
       return posted;
     });
+  const listen = (name: string, channel: Channel, about: object) =>
+    orFailed('listeners_unread', { channel: name, ...about }, async () => {
+      try {
+        return await subscribersOf(table, channel);
+      } catch {
+        // A connection that isn't found receives nothing until its next frame, which justifies a second read.
+        return await subscribersOf(table, channel);
+      }
+    });
+  const readAll = async (deliveries: readonly Delivery[]): Promise<Listeners> => {
+    const wanted = new Map(
+      deliveries.flatMap(({ channels, frame }) =>
+        channels.map((channel) => [channelText(channel), { channel, about: aboutOf(frame) }] as const),
+      ),
+    );
+    const found = [...wanted].map(
+      async ([name, { channel, about }]) => [name, await listen(name, channel, about)] as const,
+    );
+    return new Map(await Promise.all(found));
+  };
   return {
     reply: async (connectionId, frames, batches = false) => {
       for (const parcel of parcelsOf([frames].flat().map(written), batches)) {
@@ -86,44 +115,37 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
     end: async (connectionId) => {
       await orFailed('end_failed', { connection_id: connectionId }, () => disconnect(connectionId));
     },
-    deliver: async (deliveries) => {
-      const wanted = new Map(
-        deliveries.flatMap(({ channels, frame }) =>
-          channels.map((channel) => [channelText(channel), { channel, about: aboutOf(frame) }] as const),
-        ),
-      );
-      const listen = (name: string, channel: Channel, about: object) =>
-        orFailed('listeners_unread', { channel: name, ...about }, async () => {
-          try {
-            return await subscribersOf(table, channel);
-          } catch {
-            // A connection that isn't found receives nothing until its next frame, which justifies a second read.
-            return await subscribersOf(table, channel);
-          }
-        });
-      const found = new Map<string, Subscriber[] | 'failed'>(
-        await Promise.all(
-          [...wanted].map(async ([name, { channel, about }]) => [name, await listen(name, channel, about)] as const),
-        ),
-      );
-      const listenersIn = (channel: Channel): Subscriber[] => {
-        const listeners = found.get(channelText(channel)) ?? [];
-        return listeners === 'failed' ? [] : listeners;
-      };
-      const { reached, hasMissed } = await sendAll(deliveries, listenersIn, now(), send);
+    listeners: async (channels) => {
+      // All who listen are read again when the row is stored, and what fails then is logged.
+      const read = async (channel: Channel) => subscribersOf(table, channel).catch(() => 'failed' as const);
+      return new Map(await Promise.all(channels.map(async (one) => [channelText(one), await read(one)] as const)));
+    },
+    deliver: async (deliveries, known = new Map()) => {
+      const sender = sending(deliveries, now(), send);
+      const [found] = await Promise.all([readAll(deliveries), sender.sendTo(known)]);
+      await sender.sendTo(found);
+      const isReached = ({ channel }: Away, index: number): boolean =>
+        [known, found].some((listeners) =>
+          listenersIn(listeners, channel).some((to) => sender.reached[index]?.has(to.connectionId)),
+        );
       const lookedAfter = await Promise.all(
         deliveries.flatMap(({ frame, whenAway = [] }, index) =>
           [whenAway]
             .flat()
-            .filter(({ channel }) => !listenersIn(channel).some((to) => reached[index]?.has(to.connectionId)))
+            .filter((away) => !isReached(away, index))
             .map(({ act }) => orFailed('away_unhandled', aboutOf(frame), act)),
         ),
       );
       if ([...found.values(), ...lookedAfter].includes('failed')) return 'failed';
-      return hasMissed ? 'missed' : 'done';
+      return sender.hasMissed() ? 'missed' : 'done';
     },
   };
 }
+
+const listenersIn = (listeners: Listeners, channel: Channel): readonly Subscriber[] => {
+  const found = listeners.get(channelText(channel)) ?? [];
+  return found === 'failed' ? [] : found;
+};
 
 /** A frame with its text, and the row that its connection was found in. */
 type Written = { frame: ServerFrame; text: string; key?: Key };
@@ -133,49 +155,59 @@ const written = (frame: ServerFrame): Written => ({ frame, text: JSON.stringify(
 /** Posts frames to a connection in one text; one that is gone loses the rows that it was found in. */
 type Send = (connectionId: string, parcel: readonly Written[]) => Promise<Posted | 'failed'>;
 
-/** The connections that a delivery is for, each once. */
-function listeningTo(
+/** The connections that a delivery is for, each as often as it is found. */
+const listeningTo = (
   { channels, exceptAgent, isFor = () => true }: Delivery,
-  listenersIn: (channel: Channel) => Subscriber[],
+  listeners: Listeners,
   nowMs: number,
-): Subscriber[] {
-  const once = new Map(channels.flatMap(listenersIn).map((to) => [to.connectionId, to]));
-  return [...once.values()]
+): Subscriber[] =>
+  channels
+    .flatMap((channel) => listenersIn(listeners, channel))
     .filter((to) => !hasExpired(to.expiresAtSeconds, nowMs))
     .filter((to) => exceptAgent === undefined || to.agentId !== exceptAgent)
     .filter((to) => isFor(to.agentId));
-}
 
-/** Sends each connection what is for it: to one that takes them, several frames in one text. Answers who was reached, by delivery, and whether a post failed. */
-async function sendAll(
-  deliveries: readonly Delivery[],
-  listenersIn: (channel: Channel) => Subscriber[],
-  nowMs: number,
-  send: Send,
-): Promise<{ reached: ReadonlySet<string>[]; hasMissed: boolean }> {
-  const reached = deliveries.map(() => new Set<string>());
-  let hasMissed = false;
-  const found = deliveries.flatMap((delivery, index) => {
-    const frame = written(delivery.frame);
-    return listeningTo(delivery, listenersIn, nowMs).map((to) => ({ ...to, ...frame, index }));
+/** Sends deliveries to those who listen, however often they are found: each connection is tried once with each delivery. */
+function sending(deliveries: readonly Delivery[], nowMs: number, send: Send) {
+  const parts = deliveries.map((delivery) => {
+    return { delivery, ...written(delivery.frame), tried: new Set<string>(), reached: new Set<string>() };
   });
-  const post = async (parcel: typeof found): Promise<Posted | 'failed'> => {
-    const connectionId = parcel[0]?.connectionId ?? '';
-    const sent = await send(connectionId, parcel);
-    if (sent === 'sent') for (const { index } of parcel) reached[index]?.add(connectionId);
-    hasMissed ||= sent === 'failed';
-    return sent;
+  let hasMissed = false;
+  const isNewTo = (tried: Set<string>, { connectionId }: Subscriber): boolean => {
+    const isNew = !tried.has(connectionId);
+    tried.add(connectionId);
+    return isNew;
   };
-  // A frame that the gateway refuses, such as one beyond its limit, takes none of the others with it.
-  const postInOrder = async (parcels: readonly (typeof found)[]): Promise<void> => {
-    for (const parcel of parcels) if ((await post(parcel)) === 'gone') return;
+  return {
+    /** Who took each delivery. */
+    reached: parts.map(({ reached }) => reached),
+    /** Whether a post failed. */
+    hasMissed: () => hasMissed,
+    /** Sends each connection what is for it: to one that takes them, several frames in one text. */
+    sendTo: async (listeners: Listeners): Promise<void> => {
+      const found = parts.flatMap(({ delivery, tried, ...part }) =>
+        listeningTo(delivery, listeners, nowMs)
+          .filter((to) => isNewTo(tried, to))
+          .map((to) => ({ ...to, ...part })),
+      );
+      const post = async (parcel: typeof found): Promise<Posted | 'failed'> => {
+        const connectionId = parcel[0]?.connectionId ?? '';
+        const sent = await send(connectionId, parcel);
+        if (sent === 'sent') for (const { reached } of parcel) reached.add(connectionId);
+        hasMissed ||= sent === 'failed';
+        return sent;
+      };
+      // A frame that the gateway refuses, such as one beyond its limit, takes none of the others with it.
+      const postInOrder = async (parcels: readonly (typeof found)[]): Promise<void> => {
+        for (const parcel of parcels) if ((await post(parcel)) === 'gone') return;
+      };
+      const bySocket = Map.groupBy(found, (one) => one.connectionId).values();
+      const texts = bySocket.flatMap((own) =>
+        own.some((one) => one.batches) ? [parcelsOf(own, true)] : own.map((one) => [[one]]),
+      );
+      await Promise.all(texts.map(postInOrder));
+    },
   };
-  const bySocket = Map.groupBy(found, (one) => one.connectionId).values();
-  const texts = bySocket.flatMap((own) =>
-    own.some((one) => one.batches) ? [parcelsOf(own, true)] : own.map((one) => [[one]]),
-  );
-  await Promise.all(texts.map(postInOrder));
-  return { reached, hasMissed };
 }
 
 /** API Gateway bills a text by each started 32 KB: what is longer saves nothing by being one. */

@@ -231,7 +231,12 @@ class World {
   #deps(table: Deps['table']): Deps {
     return {
       table,
-      push: { deliver: async () => 'done', reply: async () => 'sent', end: async () => {} },
+      push: {
+        listeners: async () => new Map(),
+        deliver: async () => 'done',
+        reply: async () => 'sent',
+        end: async () => {},
+      },
       now: () => this.#clock.ms++,
       random: () => (this.#ids++ % 4096) / 4096,
       log: {

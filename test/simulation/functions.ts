@@ -16,7 +16,9 @@ import type { Log } from '#functions/platform/log.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
 import type { UserDirectory } from '#functions/platform/user-directory/user-directory.ts';
 import { type Change, administer } from './admin.ts';
-import { type Disconnect, type Post, type Push, channelPush } from '#functions/platform/push.ts';
+import { type Delivery, type Disconnect, type Post, type Push, channelPush } from '#functions/platform/push.ts';
+import { hasExpired, subscribersOf } from '#functions/store/sockets/connection-store.ts';
+import type { Table } from '#functions/store/table.ts';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
 import { noFiles } from '#test/support/files.ts';
 import { type Subscriptions, subscriptionsOf } from '#functions/store/webhooks/subscriptions.ts';
@@ -64,8 +66,24 @@ type Around = {
   post: Post;
   disconnect: Disconnect;
   onDelivery: (frame: ServerFrame) => void;
+  /** Told of a connection that listened before a row was pushed, and wasn't posted it. */
+  onMissed: (connection: string) => void;
   outside: Outside;
 };
+
+/** Connections that rows are to be posted to, each with the row: those that listen as it really is. */
+async function listeningTo(table: Table, deliveries: readonly Delivery[], nowMs: number): Promise<string[]> {
+  const found = deliveries.map(async ({ channels, frame, exceptAgent, isFor = () => true }) => {
+    if (frame.type !== 'message.created') return [];
+    const all = await Promise.all(channels.map((channel) => subscribersOf(table, channel, { consistent: true })));
+    return all
+      .flat()
+      .filter(({ expiresAtSeconds }) => !hasExpired(expiresAtSeconds, nowMs))
+      .filter(({ agentId }) => isFor(agentId) && (exceptAgent === undefined || agentId !== exceptAgent))
+      .map(({ connectionId }) => `${connectionId} ${frame.message.id}`);
+  });
+  return (await Promise.all(found)).flat();
+}
 
 /** Nobody is looked up. */
 const noPeople = {} as UserDirectory;
@@ -87,7 +105,7 @@ export class Functions {
   /** Carries out what an admin changes. */
   readonly administer: (change: Change) => Promise<void>;
 
-  constructor(simulation: Simulation, { store, faults, post, disconnect, onDelivery, outside }: Around) {
+  constructor(simulation: Simulation, { store, faults, post, disconnect, onDelivery, onMissed, outside }: Around) {
     this.#simulation = simulation;
     this.#faults = faults;
     const { table } = store;
@@ -102,12 +120,23 @@ export class Functions {
         if (!isPassing(fields?.['error'])) this.errors.push(`${event}: ${textOf(fields?.['error'])}`);
       },
     };
-    const channels = channelPush({ table, post, disconnect, log, now });
+    const posted = new Set<string>();
+    const noting: Post = (id, text) => {
+      for (const [, message] of text.matchAll(/"message":\{"id":(\d+)/g)) posted.add(`${id} ${message}`);
+      return post(id, text);
+    };
+    const channels = channelPush({ table, post: noting, disconnect, log, now });
     const push: Push = {
       ...channels,
-      deliver: (deliveries) => {
+      deliver: async (deliveries, known) => {
         for (const { frame } of deliveries) onDelivery(frame);
-        return channels.deliver(deliveries);
+        // A stale read doesn't know who has just connected.
+        const listening = faults.staleRead > 0 ? [] : listeningTo(store.memory, deliveries, now());
+        const delivered = await channels.deliver(deliveries, known);
+        if (delivered === 'failed') return delivered;
+        const still = new Set(await listeningTo(store.memory, deliveries, now()));
+        for (const one of await listening) if (still.has(one) && !posted.has(one)) onMissed(one);
+        return delivered;
       },
     };
     const events = new Proxy({} as Subscriptions, {

@@ -126,9 +126,18 @@ export class World {
     this.#gateway = new Gateway(simulation, faults);
     const { post, disconnect } = this.#gateway;
     const onDelivery = (frame: ServerFrame) => this.history.delivers(frame);
+    const onMissed = (connection: string) => this.history.wrongs.push(`${connection} listened and was never posted it`);
     this.outside = new Outside(simulation, faults, plan.botTakesMs);
     const { outside } = this;
-    this.#functions = new Functions(simulation, { store: this.store, faults, post, disconnect, onDelivery, outside });
+    this.#functions = new Functions(simulation, {
+      store: this.store,
+      faults,
+      post,
+      disconnect,
+      onDelivery,
+      onMissed,
+      outside,
+    });
     this.#gateway.functions = this.#functions;
     this.#network = new Network(simulation, this.#functions, faults);
     this.#stream = new Stream(simulation, this.#functions, faults);

@@ -35,6 +35,7 @@ export function testDeps(table: TestTable, startMs = Date.UTC(2026, 5, 1, 12)): 
   return {
     table: dynamoTable(client, table.tableName, async () => {}),
     push: {
+      listeners: async () => new Map(),
       deliver: async (deliveries) => (delivered.push(...deliveries), 'done'),
       reply: async () => 'sent',
       end: async () => {},

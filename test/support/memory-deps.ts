@@ -32,6 +32,7 @@ export function memoryDeps(startMs = Date.UTC(2026, 5, 1, 12)): MemoryDeps {
   return {
     table: new MemoryTable(),
     push: {
+      listeners: async () => new Map(),
       deliver: async (deliveries) => (delivered.push(...deliveries), 'done'),
       reply: async () => 'sent',
       end: async () => {},

@@ -9,7 +9,7 @@ import type { Metadata } from '#core/model/messages/message.ts';
 import type { Deps } from '#functions/deps.ts';
 import { mentionWrites } from '#functions/store/assignment/mention-store.ts';
 import { getFields } from '#functions/store/settings/field-store.ts';
-import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
+import type { StoredRow } from '#functions/store/conversations/conversation-store.ts';
 import { type MessageExtras, extraFields, extraWrites } from '#functions/use-cases/conversations/add-attributes.ts';
 import type { CommandOf, Transition } from '#functions/use-cases/lifecycle/transition.ts';
 import { transitionConversation } from '#functions/use-cases/lifecycle/transition-conversation.ts';
@@ -23,7 +23,7 @@ import {
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { type Message, storedMessage } from './stored-message.ts';
+import { type IsSeen, type Message, findNewestRow, storedMessage } from './stored-message.ts';
 import { withoutCode, withoutCodeInNames } from './hide-code.ts';
 import { badMention, refuseCrossed, requireMentioned, requireThere } from './agent-rules.ts';
 import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
@@ -48,6 +48,8 @@ export type VisitorMessageInput = {
   content: string;
   client_message_id: string;
   files?: FilesToSend | undefined;
+  /** The newest row, if it was read already: eventually consistent, and perhaps another visitor's. */
+  newest?: StoredRow | undefined;
   allowance: RateLimit;
   /** Counts a message that is known already, which takes nothing from the allowance. @throws DomainError `rate_limited` */
   limitRepeats?: (() => void) | undefined;
@@ -73,6 +75,8 @@ export type AgentMessageInput = {
   visibility: 'public' | 'internal';
   metadata: Metadata | null;
   files?: FilesToSend | undefined;
+  /** The newest row, if it was read already: eventually consistent. */
+  newest?: StoredRow | undefined;
   /** The newest row that was seen: an answer isn't sent if a colleague has answered since, nor one that resolves if the visitor has written. */
   seenSeq?: number | undefined;
   /** Who resolves the conversation with this answer, in the same transaction. */
@@ -81,7 +85,6 @@ export type AgentMessageInput = {
   also?: (state: ConversationState) => Promise<TransactItem[]>;
 };
 
-type IsSeen = (state: ConversationState) => boolean;
 const ATTEMPTS = 8;
 
 /**
@@ -94,7 +97,7 @@ export async function sendVisitorMessage(
   conversation: Id,
   input: VisitorMessageInput,
 ): Promise<SentMessage> {
-  const { visitor, context, earlier, limitRepeats, files, via: cameBy, extras: brought = {}, ...rest } = input;
+  const { visitor, context, earlier, limitRepeats, files, newest, via: cameBy, extras: brought = {}, ...rest } = input;
   const { extras, ...said } = { ...rest, ...(await masked(deps, { content: rest.content, extras: brought })) };
   const metadata = cameVia(cameBy);
   const command = { type: 'visitor_message', ...said, metadata, assignee: null } as const;
@@ -129,6 +132,7 @@ export async function sendVisitorMessage(
     earlier,
     limitRepeats,
     files,
+    newest,
   });
 }
 
@@ -167,7 +171,7 @@ export async function sendAgentMessage(
   conversation: Id,
   input: AgentMessageInput,
 ): Promise<SentMessage> {
-  const { agent, client_message_id, files } = input;
+  const { agent, client_message_id, files, newest } = input;
   const content = await masked(deps, input.content);
   const metadata = await withMaskedOriginal(deps, input.metadata);
   if (input.visibility === 'internal') {
@@ -182,7 +186,7 @@ export async function sendAgentMessage(
       const also = async () => [...mentionWrites(others, listed, nowMs), ...there];
       return prepareWith(note, { ...input, also })(state);
     };
-    return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files });
+    return send(deps, conversation, note, (state) => state.staff_sent, { prepare, files, newest });
   }
   if (metadata?.mentions) throw badMention('Only a note can mention agents: visitors read the rest');
   const message = { type: 'agent_message', agent, content, client_message_id, metadata } as const;
@@ -193,6 +197,7 @@ export async function sendAgentMessage(
       return prepareWith(message, input)(state);
     },
     files,
+    newest,
     via: viaOf(deps, conversation, input),
   });
 }
@@ -250,11 +255,13 @@ async function send(
     earlier?: VisitorMessageInput['earlier'];
     limitRepeats?: (() => void) | undefined;
     files: FilesToSend | undefined;
+    newest: StoredRow | undefined;
   },
 ): Promise<SentMessage> {
   const { via, prepare, limitRepeats, files, isSeen = () => true } = how;
   return retryOnConflict({ name: 'this conversation', attempts: ATTEMPTS }, async (conflicts) => {
-    const newest = await findNewestRow(deps, conversation, isSeen, conflicts > 0);
+    const ahead = conflicts === 0 ? how.newest : undefined;
+    const newest = await findNewestRow(deps, conversation, isSeen, { isSure: conflicts > 0, ahead });
     const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
     const seq = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
     const isOver = newest.state.status === 'closed';
@@ -271,18 +278,6 @@ async function send(
       : await append(deps, newest, prepared);
     return stored === 'conflict' ? stored : { row: stored, isNew: true };
   });
-}
-
-/**
- * The newest row. An eventually consistent read may not know a conversation that has just begun, so look again before saying
- * no; also at one that the sender may not see, which then takes as long as one that doesn't exist.
- */
-async function findNewestRow({ table }: SendDeps, id: Id, isSeen: IsSeen, isSure: boolean): Promise<StoredRow> {
-  for (const consistent of [isSure, true]) {
-    const row = await newestRow(table, id, { consistent });
-    if (row && isSeen(row.state)) return row;
-  }
-  throw notFound();
 }
 
 async function append(

@@ -6,7 +6,8 @@ import { toMessage, toVisitorMessage, unread } from '#core/conversation/views.ts
 import type { NoticeEvent } from '#core/model/closed-sets.ts';
 import { type Id, makeId } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
-import type { Away, Delivery } from '#functions/platform/push.ts';
+import type { Away, Delivery, Listeners } from '#functions/platform/push.ts';
+import { settleAll } from '#functions/platform/settle.ts';
 import type { Channel } from '#functions/store/partitions.ts';
 import {
   type StoredRow,
@@ -52,11 +53,23 @@ export async function appendCommand(
  * is repeated by the SDK and refused by our own row, which is pushed like any other.
  */
 async function appendMessage(deps: PushDeps, row: StoredRow, also: TransactItem[]): Promise<Written> {
-  const written =
-    also.length === 0 ? await appendRow(deps.table, row) : await deps.table.transact([rowWrite(row), ...also]);
+  const storing = also.length === 0 ? appendRow(deps.table, row) : deps.table.transact([rowWrite(row), ...also]);
+  const known = deps.push.listeners(otherSide(row));
+  await settleAll([storing, known]);
+  const written = await storing;
   if (written === 'refused' && !(await isStored(deps, row))) return 'refused';
-  await pushMessage(deps, row);
+  await pushMessage(deps, row, row.state, await known);
   return 'done';
+}
+
+/**
+ * The sockets of the one person who waits for a message, and shouldn't wait until all who listen are read. Colleagues
+ * who have the conversation open, or follow it, can.
+ */
+function otherSide({ sender_type, sender_id, visibility, state }: StoredRow): Channel[] {
+  const { agent_id } = state;
+  if (sender_type !== 'visitor' && visibility === 'public') return [visitorAudience(state)];
+  return agent_id === null || (sender_type === 'agent' && agent_id === sender_id) ? [] : [agentAudience(agent_id)];
 }
 
 async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
@@ -70,8 +83,14 @@ async function isStored({ table }: PushDeps, row: StoredRow): Promise<boolean> {
  * pushes it again; clients recognize it by its `seq`. The sender isn't notified, since they get a response, unless they wrote by email.
  * Never rejects: the message is stored, and clients that miss it see the gap before the next.
  * @param state the current state of the conversation, where it has changed since
+ * @param known who was found to listen while the message was stored
  */
-export async function pushMessage(deps: PushDeps, row: StoredRow, state: ConversationState = row.state): Promise<void> {
+export async function pushMessage(
+  deps: PushDeps,
+  row: StoredRow,
+  state: ConversationState = row.state,
+  known?: Listeners,
+): Promise<void> {
   const mentioned = row.metadata?.mentions?.filter((id) => id !== row.sender_id) ?? [];
   const toTeam: Delivery = {
     channels: await teamReading(deps, row, state, { without: row.sender_id }),
@@ -87,7 +106,7 @@ export async function pushMessage(deps: PushDeps, row: StoredRow, state: Convers
   };
   // A message that came by email is news to the visitor's own page.
   const isOwn = row.sender_type === 'visitor' && row.metadata?.via === undefined;
-  await deps.push.deliver(isOwn || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor]);
+  await deps.push.deliver(isOwn || row.visibility === 'internal' ? [toTeam] : [toTeam, toVisitor], known);
 }
 
 /** Who of the team has a message on a screen, or its words in a list. @param without who has it by an answer */

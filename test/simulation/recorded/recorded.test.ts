@@ -50,7 +50,7 @@ describe('a client of the release', () => {
     const gateway = new Gateway(simulation, noFaults);
     const { post, disconnect } = gateway;
     const outside = new Outside(simulation, noFaults, [50, 2000]);
-    const around = { store, faults: noFaults, post, disconnect, onDelivery: () => {}, outside };
+    const around = { store, faults: noFaults, post, disconnect, onDelivery: () => {}, onMissed: () => {}, outside };
     const network = new Network(simulation, new Functions(simulation, around), noFaults);
     store.fill(items);
     let visitorToken = '';

@@ -70,10 +70,11 @@ export const agentConversations: Operations<Deps & FileDeps, Exclude<keyof typeo
     return { ...shown, ...delivery, draft: draftOf(state, caller.user_id, deps.now()), scheduled };
   },
   listMessages: (deps, { params, query }) => listMessages(deps, params.id, query),
-  sendMessage: async (deps, { params, body, caller }) => {
+  sendMessage: async (deps, { params, body, caller, newest }) => {
     const { seen_seq, resolve: resolves, ...said } = body;
     const { row, isNew, delivery } = await sendAndFollow(deps, params.id, {
       ...said,
+      newest,
       agent: authorOf(caller),
       seenSeq: seen_seq,
       resolvedBy: resolves ? actorOf(caller) : undefined,
@@ -135,11 +136,11 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   listOwnMessages: counted((deps, { params, query, caller }) =>
     listOwnMessages(deps, params.id, caller.visitor_id, query),
   ),
-  sendOwnMessage: async (deps, { params, body, caller }) => {
+  sendOwnMessage: async (deps, { params, body, caller, newest }) => {
     const { attributes, metadata, ...message } = body;
     const who = { visitor: caller.visitor_id, name: null, ...limitsOf(deps, caller) };
     const files = filesToSend(deps, metadata?.files, visitorUploads);
-    const input = { ...message, ...who, files, extras: { attributes } };
+    const input = { ...message, ...who, newest, files, extras: { attributes } };
     const { row, isNew } = await sendVisitorMessage(deps, params.id, input);
     if (isNew) await showBrought(deps, params.id, attributes);
     return created(toVisitorMessage(row, row.state, unread), isNew);

@@ -1,7 +1,6 @@
 /** How many round trips of a message follow each other: what its sender and its reader wait for, whatever the machine. */
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { channelPush } from '#functions/platform/push.ts';
+import { type Push, channelPush } from '#functions/platform/push.ts';
 import { getConnection, putConnection, subscribe } from '#functions/store/sockets/connection-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { assignTo } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -9,29 +8,7 @@ import { sendAgentMessage, sendVisitorMessage } from '#functions/use-cases/messa
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { allowance, anAgent, aStart, aVisitor, freshId } from '#test/support/conversations.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
-
-/** Requests take a turn each, and are noted by the round trip in which they were under way. */
-function roundTrips() {
-  const rounds: string[][] = [];
-  let underWay = 0;
-  const take = async <Answer>(name: string, request: () => Promise<Answer>): Promise<Answer> => {
-    if (underWay === 0) rounds.push([]);
-    rounds.at(-1)?.push(name);
-    underWay += 1;
-    await nextTurn();
-    return request().finally(() => (underWay -= 1));
-  };
-  const watched = (table: Table): Table => ({
-    get: (input) => take('get', () => table.get(input)),
-    query: (input) => take('query', () => table.query(input)),
-    batchGet: (keys, options) => take('batchGet', () => table.batchGet(keys, options)),
-    put: (input) => take('put', () => table.put(input)),
-    update: (input) => take('update', () => table.update(input)),
-    delete: (input) => take('delete', () => table.delete(input)),
-    transact: (items) => take('transact', () => table.transact(items)),
-  });
-  return { rounds, take, watched };
-}
+import { roundTrips } from '#test/support/round-trips.ts';
 
 async function chatOfTwo() {
   const deps = memoryDeps();
@@ -41,10 +18,6 @@ async function chatOfTwo() {
   const { conversation_id: chat } = row;
   const { widget_id } = row.state;
   await assignTo(deps, chat, agent, { type: 'agent', agent }, { force: false });
-  const listening = [
-    { id: 'agent', channel: { kind: 'agent', id: agent.id } },
-    { id: 'visitor', channel: { kind: 'visitor', id: visitor, widget_id } },
-  ] as const;
   const who = {
     principal: 'visitor',
     visitor_id: visitor,
@@ -52,34 +25,80 @@ async function chatOfTwo() {
     widget_token: 't',
     verified: false,
   } as const;
-  for (const { id, channel } of listening) {
+  /** A socket begins to listen, past the watched table. */
+  const listen = async (id: string, kind: 'agent' | 'visitor' | 'watch') => {
     await putConnection(deps.table, id, who, 0);
     const connection = await getConnection(deps.table, id);
-    if (connection) await subscribe(deps.table, connection, [channel]);
-  }
+    const channels = {
+      agent: { kind: 'agent', id: agent.id },
+      visitor: { kind: 'visitor', id: visitor, widget_id },
+      watch: { kind: 'watch', id: chat },
+    } as const;
+    if (connection) await subscribe(deps.table, connection, [channels[kind]]);
+  };
+  await listen('agent', 'agent');
+  await listen('visitor', 'visitor');
   const { rounds, take, watched } = roundTrips();
   const table = watched(deps.table);
   const post = (id: string) => take(`post to ${id}`, async () => 'sent' as const);
   const push = channelPush({ table, post, disconnect: async () => {}, log: deps.log, now: () => 0 });
-  return { deps: { ...deps, table, push }, rounds, agent, visitor, chat };
+  const ask = (using: { table?: Table; push?: Push } = {}) =>
+    sendVisitorMessage({ ...deps, table, push, ...using }, chat, {
+      visitor,
+      name: null,
+      content: 'Hm?',
+      client_message_id: freshId(),
+      allowance,
+    });
+  const answer = (using: { table?: Table; push?: Push } = {}) =>
+    sendAgentMessage({ ...deps, table, push, ...using }, chat, {
+      agent,
+      content: 'Yes.',
+      client_message_id: freshId(),
+      visibility: 'public',
+      metadata: null,
+    });
+  return { table, push, rounds, ask, answer, listen };
 }
 
-it('a visitor’s message is read, stored and passed on in four round trips that follow each other', async () => {
-  const { deps, rounds, visitor, chat } = await chatOfTwo();
-  const message = { visitor, name: null, content: 'Hm?', client_message_id: freshId(), allowance };
-  await sendVisitorMessage(deps, chat, message);
-  expect(rounds).toEqual([['query'], ['put'], ['query', 'query'], ['post to agent']]);
+it('a visitor’s message is read, stored and passed on in three round trips that follow each other', async () => {
+  const { rounds, ask } = await chatOfTwo();
+  await ask();
+  expect(rounds).toEqual([['query'], ['put', 'query'], ['query', 'query', 'post to agent']]);
 });
 
-it('an agent’s answer is read, stored and passed on in four round trips that follow each other', async () => {
-  const { deps, rounds, agent, chat } = await chatOfTwo();
-  const metadata = null;
-  await sendAgentMessage(deps, chat, {
-    agent,
-    content: 'Yes.',
-    client_message_id: freshId(),
-    visibility: 'public',
-    metadata,
-  });
-  expect(rounds).toEqual([['query'], ['put'], ['query', 'query'], ['post to visitor']]);
+it('an agent’s answer is read, stored and passed on in three round trips that follow each other', async () => {
+  const { rounds, answer } = await chatOfTwo();
+  await answer();
+  expect(rounds).toEqual([['query'], ['put', 'query'], ['query', 'query', 'post to visitor']]);
+});
+
+it('a colleague who has the conversation open gets a message once all who listen are read', async () => {
+  const { rounds, ask, listen } = await chatOfTwo();
+  await listen('colleague', 'watch');
+  await ask();
+  expect(rounds.slice(2)).toEqual([['query', 'query', 'post to agent'], ['post to colleague']]);
+});
+
+it.each(['visitor', 'agent'] as const)(
+  'a new socket of the %s that begins to listen while a message is stored gets it, once',
+  async (side) => {
+    const { push, rounds, listen, ask, answer } = await chatOfTwo();
+    const listeners: Push['listeners'] = async (channels) => {
+      const found = await push.listeners(channels);
+      await listen('newcomer', side);
+      return found;
+    };
+    await (side === 'visitor' ? answer : ask)({ push: { ...push, listeners } });
+    expect(rounds.flat().filter((name) => name.startsWith('post'))).toEqual([`post to ${side}`, 'post to newcomer']);
+  },
+);
+
+it('a message isn’t passed on before it is stored, nor if it couldn’t be', async () => {
+  const { table, rounds, ask } = await chatOfTwo();
+  const put: Table['put'] = async () => {
+    throw new Error('down');
+  };
+  await expect(ask({ table: { ...table, put } })).rejects.toThrow('down');
+  expect(rounds.flat().filter((name) => name.startsWith('post'))).toEqual([]);
 });
