@@ -103,7 +103,6 @@ export const ownNames = [
   'setDraft',
   'socketUrl',
   'startAnew',
-  'startsAnew',
   'takers',
   'timeline',
   'typicalAnswerSeconds',

@@ -85,7 +85,13 @@ it.each([
 it('asks when the first rows come long after the state, whose version read marks have raised', async () => {
   const store = createStore(initialState);
   const renew = vi.fn<() => Promise<void>>(async () => undefined);
-  followsState({ store, session: { renew }, history: { catchUp: async () => undefined }, now: Date.now });
+  followsState({
+    store,
+    session: { renew },
+    history: { catchUp: async () => undefined },
+    now: Date.now,
+    random: () => 1,
+  });
   store.change(conversationIs(conversation({ status: 'pending', version: 16 })));
   await vi.advanceTimersByTimeAsync(20_000);
   store.change(newestLoaded([row({ seq: 13, sender_type: 'system', content: 'Anna joined' })]));
