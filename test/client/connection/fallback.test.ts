@@ -19,3 +19,16 @@ it('asks at its interval while the connection is cut off, and not otherwise', ()
   vi.advanceTimersByTime(20_000);
   expect(ask).toHaveBeenCalledTimes(1);
 });
+
+it.each([
+  [0, 4000],
+  [0.5, 5000],
+  [1, 6000],
+])('at random %d, its interval is %d milliseconds', (random, ms) => {
+  const ask = vi.fn<() => void>();
+  createFallback(ask, 4000, () => random)(true);
+  vi.advanceTimersByTime(ms - 1);
+  expect(ask).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(ask).toHaveBeenCalledTimes(1);
+});

@@ -83,6 +83,29 @@ describe('a lock among tabs', () => {
     ]);
   });
 
+  it('is not taken from itself, and taken once by a tab that asks twice', async () => {
+    const locks = fakeLocks();
+    const told: string[] = [];
+    const first = createTabLock(locks, 'x');
+    const second = createTabLock(
+      locks,
+      'x',
+      () => told.push('holds'),
+      () => told.push('lost'),
+    );
+    await settle();
+    second.take();
+    second.take();
+    await settle();
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+    expect(told).not.toContain('lost');
+    const before = told.length;
+    second.take();
+    await settle();
+    expect(told).toHaveLength(before);
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+  });
+
   it('leaves nothing waiting behind when it ends', async () => {
     const locks = fakeLocks();
     const [first, second] = [createTabLock(locks, 'x'), createTabLock(locks, 'x')];
