@@ -333,6 +333,19 @@ describe('a connection that is lost', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('is tried again ever more seldom, although its time to move on passes meanwhile', async () => {
+    await live(10);
+    nth(0).close();
+    for (const ms of [500, 1000, 2000, 4000]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      FakeSocket.all.at(-1)?.close();
+    }
+    await vi.advanceTimersByTimeAsync(7999);
+    expect(FakeSocket.all).toHaveLength(5);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(FakeSocket.all).toHaveLength(6);
+  });
+
   it('is given up without a word that came late', async () => {
     const { socket, frames } = await live();
     socket.wake();
