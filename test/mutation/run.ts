@@ -33,7 +33,7 @@ const found = await new Stryker({
   // What no test of a rule imports needn't be copied.
   ignorePatterns: [
     '.*',
-    ...['cdk.out', 'dist', 'docs', 'examples', 'packages', 'test-results', 'bin', 'dashboard', 'local'].map(
+    ...['cdk.out', 'dist', 'examples', 'packages', 'test-results', 'bin', 'dashboard', 'local'].map(
       (name) => `/${name}`,
     ),
     '/test/*',

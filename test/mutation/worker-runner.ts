@@ -22,7 +22,8 @@ interface Switchboard {
 interface Given {
   moduleRunner: unknown;
   _otel: unknown;
-  onTaskUpdate(...args: unknown[]): Promise<void>;
+  /** Results and events, each beginning with the identifier of its test or suite. */
+  onTaskUpdate(...updates: [id: string, ...unknown[]][][]): Promise<void>;
 }
 
 /** After so many mutants the tests run once without any: a mutant may have spoiled what modules keep. */
@@ -44,6 +45,11 @@ function testsOf(suite: RunnerTestSuite): RunnerTestCase[] {
 function nameOf(task: RunnerTestCase | RunnerTestSuite): string {
   return task.suite ? `${nameOf(task.suite)} > ${task.name}` : task.name;
 }
+
+const idsOf = (task: RunnerTestCase | RunnerTestSuite): string[] => [
+  task.id,
+  ...(task.type === 'suite' ? task.tasks.flatMap(idsOf) : []),
+];
 
 const failedHooks = (suite: RunnerTestSuite): boolean =>
   (suite.result?.errors ?? []).length > 0 || suite.tasks.some((task) => task.type === 'suite' && failedHooks(task));
@@ -96,7 +102,12 @@ export default class MutantRunner extends TestRunner {
 
   private async runMutants(file: RunnerTestFile): Promise<void> {
     // What Vitest hasn't been told yet of the file's tests: the runs that follow would send it nowhere.
-    await startTests([], Object.assign(this.quiet({}), { onTaskUpdate: this.given.onTaskUpdate.bind(this) }));
+    const { given } = this;
+    const tell = given.onTaskUpdate.bind(this);
+    await startTests([], Object.assign(this.quiet({}), { onTaskUpdate: tell }));
+    // Runs that hang end later, under the same names: Vitest has its results.
+    const settled = new Set(idsOf(file));
+    given.onTaskUpdate = (...updates) => tell(...updates.map((list) => list.filter(([id]) => !settled.has(id))));
     const slowest = Math.max(0, ...testsOf(file).map(({ result }) => result?.duration ?? 0));
     this.timeoutMs = MUTANT_TIMEOUT_MS + 3 * slowest;
     const ns = switchboard();

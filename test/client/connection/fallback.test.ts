@@ -55,3 +55,16 @@ it('asks soon while something is awaited, and only while the connection is cut o
   vi.advanceTimersByTime(60_000);
   expect(asked).toHaveLength(4);
 });
+
+it.each([
+  [0, 4000],
+  [0.5, 5000],
+  [1, 6000],
+])('at random %d, its interval is %d milliseconds', (random, ms) => {
+  const ask = vi.fn<() => void>();
+  createFallback(ask, 4000, () => random)(true);
+  vi.advanceTimersByTime(ms - 1);
+  expect(ask).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(1);
+  expect(ask).toHaveBeenCalledTimes(1);
+});

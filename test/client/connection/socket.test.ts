@@ -350,6 +350,183 @@ describe('the socket', () => {
   });
 });
 
+describe('a socket that is not welcomed', () => {
+  it('is closed after ten seconds and followed by another, and what it says late is ignored', async () => {
+    const { socket, frames } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(9999);
+    expect(nth(0).readyState).toBe(0);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(nth(0).readyState).toBe(3);
+    await vi.advanceTimersByTimeAsync(500);
+    expect(FakeSocket.all).toHaveLength(2);
+    nth(0).receive({ type: 'typing' });
+    expect(frames).toEqual([]);
+  });
+});
+
+describe('a connection that is lost', () => {
+  /** A live socket. */
+  async function live(reconnectAfter?: number, setup?: Setup) {
+    const all = setUp(setup);
+    all.socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome(reconnectAfter);
+    return all;
+  }
+
+  it('no longer moves on at the time of its own', async () => {
+    await live(100);
+    nth(0).close();
+    await vi.advanceTimersByTimeAsync(500);
+    nth(1).welcome(1000);
+    for (let beat = 0; beat < 5; beat += 1) {
+      await vi.advanceTimersByTimeAsync(25_000);
+      nth(1).receive({ type: 'pong' });
+    }
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('is tried again ever more seldom, although its time to move on passes meanwhile', async () => {
+    await live(10);
+    nth(0).close();
+    for (const ms of [500, 1000, 2000, 4000]) {
+      await vi.advanceTimersByTimeAsync(ms);
+      FakeSocket.all.at(-1)?.close();
+    }
+    await vi.advanceTimersByTimeAsync(7999);
+    expect(FakeSocket.all).toHaveLength(5);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(FakeSocket.all).toHaveLength(6);
+  });
+
+  it('is given up without a word that came late', async () => {
+    const { socket, frames } = await live();
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(nth(0).readyState).toBe(3);
+    nth(0).receive({ type: 'typing' });
+    expect(frames).toEqual(['welcome']);
+    expect(socket.send({ type: 'ping' })).toBe(false);
+  });
+
+  it('is not missed while the next one opens already', async () => {
+    const { states } = await live(10);
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(FakeSocket.all).toHaveLength(2);
+    nth(0).close();
+    await vi.advanceTimersByTimeAsync(5000);
+    expect(FakeSocket.all).toHaveLength(2);
+    nth(1).welcome();
+    expect(states).toEqual(['connecting', 'live', 'live']);
+  });
+
+  it('is tried again once, also after the one that should follow it has failed', async () => {
+    await live(10);
+    await vi.advanceTimersByTimeAsync(9500);
+    nth(1).close();
+    await vi.advanceTimersByTimeAsync(100);
+    nth(0).close();
+    await vi.advanceTimersByTimeAsync(999);
+    expect(FakeSocket.all).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(FakeSocket.all).toHaveLength(3);
+  });
+
+  it('is not opened a second time after it was woken while it waited', async () => {
+    const { socket } = await live();
+    nth(0).close();
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(1).welcome();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(FakeSocket.all).toHaveLength(2);
+  });
+
+  it('asks for one address, however often it is woken while it opens', async () => {
+    const token = vi.fn<() => Promise<string>>().mockResolvedValue('token');
+    const { socket } = await live(undefined, { token });
+    nth(0).close();
+    socket.wake();
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeSocket.all).toHaveLength(2);
+    expect(token).toHaveBeenCalledTimes(3);
+  });
+
+  it('stays in use when it is welcomed twice', async () => {
+    await live();
+    nth(0).welcome();
+    expect(openOnes()).toEqual([nth(0)]);
+  });
+
+  it('is given up for its silence, whatever the next one says before its welcome', async () => {
+    const { socket } = await live(10);
+    await vi.advanceTimersByTimeAsync(9500);
+    socket.wake();
+    nth(1).open();
+    nth(1).receive({ type: 'typing' });
+    await vi.advanceTimersByTimeAsync(9999);
+    expect(nth(0).readyState).toBe(1);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(nth(0).readyState).toBe(3);
+  });
+
+  it('beats once after it has moved', async () => {
+    await live(10);
+    await vi.advanceTimersByTimeAsync(9500);
+    nth(1).welcome();
+    await vi.advanceTimersByTimeAsync(25_000);
+    expect(nth(1).sent.filter(({ type }) => type === 'ping')).toHaveLength(1);
+  });
+});
+
+describe('a socket that was stopped', () => {
+  it('opens nothing when its address comes late, or none', async () => {
+    for (const token of [() => Promise.resolve('token'), () => Promise.reject(new Error('signed out'))]) {
+      const { socket, states } = setUp({ token });
+      socket.start();
+      socket.stop();
+      await vi.advanceTimersByTimeAsync(60_000);
+      expect(states).toEqual(['connecting']);
+    }
+    expect(FakeSocket.all).toEqual([]);
+  });
+
+  it('is closed as soon as it opens', async () => {
+    const { socket } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    socket.stop();
+    nth(0).open();
+    expect(nth(0).readyState).toBe(3);
+    expect(nth(0).sent).toEqual([]);
+  });
+
+  it.each(['live', 'lost'])('leaves no timer behind when it was %s', async (state) => {
+    const { socket } = setUp();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(0).welcome();
+    socket.wake();
+    if (state === 'lost') nth(0).close();
+    socket.stop();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is started once, and sends nothing before it is live', async () => {
+    const { socket, states } = setUp();
+    expect(socket.send({ type: 'ping' })).toBe(false);
+    socket.start();
+    socket.start();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(states).toEqual(['connecting']);
+    expect(FakeSocket.all).toHaveLength(1);
+  });
+});
+
 describe('the pulse of a visitor', () => {
   it('finds a dead socket while the visitor keeps typing', async () => {
     const { socket, states } = setUp({ pulse: afterQuiet });

@@ -66,6 +66,28 @@ describe('a runner', () => {
     expect(tried).toEqual(['a', 'a', 'a']);
   });
 
+  it('changes nothing when it is woken while it sends', async () => {
+    const { wake, tried, state } = setUp(['a']);
+    state.outcome = 7000;
+    wake();
+    await vi.advanceTimersByTimeAsync(5);
+    wake();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(tried).toEqual(['a']);
+  });
+
+  it('waits anew after it was woken and failed again', async () => {
+    const { wake, tried, state } = setUp(['a']);
+    state.outcome = 7000;
+    wake();
+    await vi.advanceTimersByTimeAsync(3000);
+    wake();
+    await vi.advanceTimersByTimeAsync(6000);
+    expect(tried).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1020);
+    expect(tried).toHaveLength(3);
+  });
+
   it('waits as long as the server asks, unless it is woken', async () => {
     const { wake, tried, state } = setUp(['a']);
     state.outcome = 7000;

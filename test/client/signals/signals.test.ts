@@ -33,10 +33,11 @@ describe('reading', () => {
 });
 
 describe('typing', () => {
-  function setUp(isConnected = true) {
+  function setUp() {
+    const state = { isConnected: true };
     const sent: ClientFrame[] = [];
-    const typing = createOwnTyping((frame) => isConnected && sent.push(frame) > 0, Date.now);
-    return { typing, sent };
+    const typing = createOwnTyping((frame) => state.isConnected && sent.push(frame) > 0, Date.now);
+    return { typing, sent, state };
   }
 
   it('is told every five seconds at most, in each conversation', () => {
@@ -65,10 +66,21 @@ describe('typing', () => {
   });
 
   it('is told again when it could not be told', () => {
-    const { typing, sent } = setUp(false);
+    const { typing, sent, state } = setUp();
+    state.isConnected = false;
     typing.set(7, true);
     typing.set(7, false);
+    state.isConnected = true;
+    typing.set(7, false);
     expect(sent).toEqual([]);
+    typing.set(7, true);
+    expect(sent).toHaveLength(1);
+  });
+
+  it('is told as soon as it begins again', () => {
+    const { typing, sent } = setUp();
+    for (const isTyping of [true, false, true, false]) typing.set(7, isTyping);
+    expect(sent).toHaveLength(4);
   });
 });
 
@@ -117,6 +129,8 @@ describe("a bot's answer as it is written", () => {
     const next = { replyTo: 2, text: 'We' };
     expect(isNext(null, next, [row(2, 'visitor'), row(3, 'visitor')])).toBe(true);
     expect(isNext(null, next, [row(2, 'visitor'), row(3, 'agent', 'internal')])).toBe(true);
+    expect(isNext(null, next, [row(1, 'bot'), row(2, 'bot')])).toBe(true);
+    expect(isNext(next, next, [])).toBe(true);
     expect(isNext(null, next, [row(2, 'visitor'), row(3, 'bot')])).toBe(false);
     expect(isNext({ replyTo: 4, text: '' }, next, [])).toBe(false);
     expect(isNext(next, { replyTo: 4, text: '' }, [])).toBe(true);

@@ -5,8 +5,8 @@ import { claims } from '#client/tabs/claim.ts';
 /** The locks of a browser, as far as `ifAvailable` asks for them. */
 function fakeLocks() {
   const held = new Set<string>();
-  const request = async (name: string, _: LockOptions, take: (lock: Lock | null) => unknown) => {
-    if (held.has(name)) return take(null);
+  const request = async (name: string, { ifAvailable }: LockOptions, take: (lock: Lock | null) => unknown) => {
+    if (held.has(name)) return ifAvailable ? take(null) : new Promise(() => undefined);
     held.add(name);
     await take({ name, mode: 'exclusive' });
     held.delete(name);

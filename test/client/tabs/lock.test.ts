@@ -83,6 +83,51 @@ describe('a lock among tabs', () => {
     ]);
   });
 
+  it('is not taken from itself, and taken once by a tab that asks twice', async () => {
+    const locks = fakeLocks();
+    const told: string[] = [];
+    const first = createTabLock(locks, 'x');
+    const second = createTabLock(
+      locks,
+      'x',
+      () => told.push('holds'),
+      () => told.push('lost'),
+    );
+    await settle();
+    second.take();
+    second.take();
+    await settle();
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+    expect(told).not.toContain('lost');
+    const before = told.length;
+    second.take();
+    await settle();
+    expect(told).toHaveLength(before);
+    expect([first.isHeld(), second.isHeld()]).toEqual([false, true]);
+  });
+
+  it('stays with a tab whose second request takes it from the first', async () => {
+    const requests: { grant: () => unknown; reject: (error: Error) => void }[] = [];
+    const request = (_name: string, _options: LockOptions, grant: () => unknown) =>
+      new Promise((_resolve, reject) => requests.push({ grant, reject }));
+    const onLost = vi.fn<() => void>();
+    const locks = { request: request as unknown as LockManager['request'] };
+    const lock = createTabLock(locks, 'x', undefined, onLost);
+    lock.take();
+    lock.take();
+    const [, first, second] = requests;
+    first?.grant();
+    second?.grant();
+    first?.reject(new Error('stolen'));
+    await settle();
+    expect(lock.isHeld()).toBe(true);
+    expect(onLost).not.toHaveBeenCalled();
+    second?.reject(new Error('stolen'));
+    await settle();
+    expect(lock.isHeld()).toBe(false);
+    expect(onLost).toHaveBeenCalledTimes(1);
+  });
+
   it('leaves nothing waiting behind when it ends', async () => {
     const locks = fakeLocks();
     const [first, second] = [createTabLock(locks, 'x'), createTabLock(locks, 'x')];

@@ -64,12 +64,25 @@ describe('catching up', () => {
     await vi.advanceTimersByTimeAsync(60_000);
     const before = state.runs;
     await vi.advanceTimersByTimeAsync(150_000);
+    expect(state.runs - before).toBeGreaterThanOrEqual(9);
     expect(state.runs - before).toBeLessThanOrEqual(10);
     state.isFailing = false;
     await vi.advanceTimersByTimeAsync(15_010);
     const after = state.runs;
     await vi.advanceTimersByTimeAsync(60_000);
     expect(state.runs).toBe(after);
+  });
+
+  it('waits anew when it fails again while it waits', async () => {
+    const { state, run } = setUp();
+    state.isFailing = true;
+    void run();
+    await vi.advanceTimersByTimeAsync(100);
+    void run();
+    await vi.advanceTimersByTimeAsync(1009);
+    expect(state.runs).toBe(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(state.runs).toBe(3);
   });
 
   it('gives up what is not worthwhile any more', async () => {

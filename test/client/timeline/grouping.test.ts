@@ -20,6 +20,19 @@ it('groups what one sender writes within two minutes', () => {
   ]);
 });
 
+it.each([
+  ['another sender of the same kind', { sender_id: 8 }],
+  ['another kind of sender with the same number', { sender_type: 'agent' }],
+  ['the same one after two minutes', { created_at: at(120) }],
+] as const)('begins a group with %s', (_what, change) => {
+  const first = row({ created_at: at(0), sender_type: 'visitor', sender_id: 7 });
+  const placed = place([first, row({ seq: 2, created_at: at(1), sender_type: 'visitor', sender_id: 7, ...change })]);
+  expect(placed.map(({ isFirst, startsDay }) => [isFirst, startsDay])).toEqual([
+    [true, true],
+    [true, false],
+  ]);
+});
+
 it('keeps what the team alone sees apart from what the visitor sees', () => {
   const placed = place([row({ created_at: at(0) }), row({ seq: 2, created_at: at(1), visibility: 'internal' })]);
   expect(placed.map(({ isFirst, isLast }) => [isFirst, isLast])).toEqual([

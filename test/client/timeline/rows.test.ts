@@ -16,6 +16,12 @@ describe('addRows', () => {
     expect(hasGap).toBe(true);
   });
 
+  it('puts rows in order before it looks for holes', () => {
+    const { rows, hasGap } = addRows(chain(1), [row({ seq: 4 }), row({ seq: 3 }), row({ seq: 2 })]);
+    expect(seqs(rows)).toEqual([1, 2, 3, 4]);
+    expect(hasGap).toBe(false);
+  });
+
   it('sees no hole where the reader may not see the row between', () => {
     const { rows, hasGap } = addRows([row({ seq: 1 })], [row({ seq: 3, previous_seq: 1 })]);
     expect(seqs(rows)).toEqual([1, 3]);
@@ -71,6 +77,7 @@ describe('a page', () => {
     const page = chain(9).slice(6);
     expect(addNewest([], page)).toBe(page);
     expect(addNewest(chain(3), page)).toBe(page);
+    expect(seqs(addNewest(chain(6), page))).toEqual(seqs(chain(9)));
     expect(seqs(addNewest(chain(7), page))).toEqual(seqs(chain(9)));
     expect(seqs(addNewest(chain(12), page))).toEqual(seqs(chain(12)));
   });
@@ -86,6 +93,8 @@ describe('a page', () => {
     const rows = chain(10).slice(8);
     expect(addOlder(rows, chain(4))).toBe(rows);
     expect(addOlder([], chain(4))).toEqual([]);
+    expect(addOlder(rows, rows)).toBe(rows);
+    expect(hasOlder([])).toBe(false);
   });
 
   it('that is older ends where the reader sees the row before', () => {
