@@ -1,5 +1,5 @@
 /** The days of a report as instants: days and hours of a time zone, of 23 and 25 hours too. */
-import { instantsOf } from '#core/time/wall-clock.ts';
+import { instantsOf, wallClock } from '#core/time/wall-clock.ts';
 
 /** Days of a time zone, both ends included: `2026-03-01`. */
 export type Days = { from: string; to: string; timezone: string };
@@ -29,13 +29,44 @@ export function daysBefore({ from, to, timezone }: Days): Days {
 /** When each hour or day begins, in order. Hours are counted from the day's beginning, so each is one, whatever the clock shows. */
 export function startsOf(days: Days, interval: Interval): number[] {
   const starts: number[] = [];
-  for (let dayMs = Date.parse(days.from); dayMs <= Date.parse(days.to); dayMs += DAY_MS) {
-    const start = startOf(dayMs, days.timezone);
-    const end = startOf(dayMs + DAY_MS, days.timezone);
+  const lastMs = Date.parse(days.to);
+  let dayMs = Date.parse(days.from);
+  for (let start = startOf(dayMs, days.timezone); dayMs <= lastMs;) {
+    dayMs += DAY_MS;
+    const end = startOf(dayMs, days.timezone);
     const step = interval === 'day' ? end - start : HOUR_MS;
     for (let at = start; at < end; at += step) starts.push(at);
+    start = end;
   }
   return starts;
+}
+
+/** The index of the last of these that is not after an instant. */
+export function lastUpTo(starts: readonly number[], atMs: number): number {
+  let [low, high] = [0, starts.length - 1];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if ((starts[middle] ?? 0) <= atMs) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** A month of a time zone: `2026-03`, from its beginning to its end, and when each of its days begins. */
+export type Month = Period & { name: string; starts: readonly number[] };
+
+/** The months of a time zone that a period has a part in, oldest first. */
+export function monthsOf({ fromMs, toMs }: Period, timezone: string): Month[] {
+  const months: Month[] = [];
+  const date = new Date(wallClock(timezone, fromMs).dayMs);
+  for (let [year, month, end] = [date.getUTCFullYear(), date.getUTCMonth(), fromMs]; end < toMs; month++) {
+    const text = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+    const days = { from: text(Date.UTC(year, month)), to: text(Date.UTC(year, month + 1) - DAY_MS), timezone };
+    const period = periodOf(days);
+    months.push({ ...period, name: days.from.slice(0, 7), starts: startsOf(days, 'day') });
+    end = period.toMs;
+  }
+  return months;
 }
 
 /** When a date begins in a zone. */

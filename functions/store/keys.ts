@@ -252,23 +252,24 @@ export const keys = {
   /** How many records a collection has, where that is limited. */
   counted: (collection: Collection): Key => ({ pk: collection, sk: 'COUNT' }),
   /** The words of a settled conversation: by the month it began in, and one share of that month. */
-  searchWords: (conversation: Id): Key => ({
-    pk: searchPartitionOf(conversation),
-    sk: padId(conversation),
-  }),
+  searchWords: (conversation: Id): Key => ({ pk: searchPartitionOf(conversation), sk: padId(conversation) }),
 
   /** One thing that is counted: its identity is its key, so counting it again changes nothing. */
   fact: (widget: Id, kind: FactKind, atMs: number, conversation: Id, seq: number): Key => ({
-    pk: factsPartition(widget, atMs),
+    pk: counted('FACTS', widget, monthText(atMs)),
     sk: `${kind}#${quarterText(atMs)}#${padId(conversation)}#${seqText(seq)}`,
   }),
-  /** What the facts of a widget amount to, for a few hours: in all, and for an agent. */
+  /** What the facts of a widget amount to, for a few hours: in all, for each day of a month, and for an agent. */
   metrics: (widget: Id, blockMs: number): Key => ({
-    pk: metricsPartition(widget, blockMs),
+    pk: counted('METRICS', widget, monthText(blockMs)),
     sk: `ALL#${quarterText(blockMs)}`,
   }),
+  dayMetrics: ({ widget, month }: { widget: Id; month: string }, of: string): Key => ({
+    pk: counted('DAYS', widget, month.slice(0, 4)),
+    sk: `${of}#${month}`,
+  }),
   agentMetrics: (widget: Id, blockMs: number, agent: Id): Key => ({
-    pk: metricsPartition(widget, blockMs),
+    pk: counted('METRICS', widget, monthText(blockMs)),
     sk: `AGENT#${quarterText(blockMs)}#${padId(agent)}`,
   }),
   /** That a visitor said whether an article helped: once on a day (UTC); `voter` is a hash. */
@@ -295,5 +296,4 @@ export const keys = {
 
 /** The quarter of an hour an instant lies in, such as `2026-03-29T10:15`. */
 const quarterText = (atMs: number): string => new Date(quarterOf(atMs)).toISOString().slice(0, 16);
-const factsPartition = (widget: Id, atMs: number): string => `FACTS#${padId(widget)}#${monthText(atMs)}`;
-const metricsPartition = (widget: Id, atMs: number): string => `METRICS#${padId(widget)}#${monthText(atMs)}`;
+const counted = (of: 'FACTS' | 'METRICS' | 'DAYS', widget: Id, when: string) => `${of}#${padId(widget)}#${when}`;

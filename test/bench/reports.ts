@@ -1,6 +1,6 @@
 /**
- * What reports take that were counted over a year, of one widget and of 50: read units, which are exact, and the time in this process. Each
- * widget has ten hours of chats on each day of the year, with a count, answer times and stars in every quarter of an hour.
+ * What reports take that were counted over a year, of one widget and of 50: units, which are exact, and the time in this
+ * process. The first report adds months up, which the next ones read. Each widget has ten hours of chats on each day of the year, with a count, answer times and stars in every quarter of an hour.
  */
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { type Aggregate, emptyAggregate, QUARTER_MS } from '#core/metrics/aggregate.ts';
@@ -9,7 +9,6 @@ import type { FactKind } from '#core/model/conversations/fact.ts';
 import { documentClient } from '#functions/store/dynamo-table.ts';
 import { keys } from '#functions/store/keys.ts';
 import { setAggregates, versionsOf } from '#functions/store/reports/aggregate-store.ts';
-import { monthsBetween } from '#functions/store/reports/months.ts';
 import { type Item, queryAll } from '#functions/store/table.ts';
 import { reportOverTime } from '#functions/use-cases/reports/reports.ts';
 import { shownReports } from '#functions/use-cases/reports/shown-reports.ts';
@@ -19,8 +18,9 @@ import { storedWidget } from '#test/support/imports.ts';
 import { printReport, tableOf } from './kit/report.ts';
 
 const WIDGETS = 50;
-/** Of a year of all these widgets. */
-const MAX_UNITS = 10_000;
+/** Of a year of all these widgets, once its months are added up, and before. */
+const MAX_UNITS = 260;
+const MAX_UNITS_AT_FIRST = 10_000;
 const DAY_MS = 86_400_000;
 /** DynamoDB's limit of items in one write. */
 const BATCH = 25;
@@ -31,7 +31,8 @@ const end = Date.UTC(2026, 0, 1);
 const BLOCKS = [8, 10, 12, 14, 16];
 
 const table = await startTestTable();
-const deps = testDeps(table, end);
+// The last month is over for good.
+const deps = testDeps(table, end + 2 * DAY_MS);
 const client = documentClient(table.client);
 
 const waits = durationsOf([20_000, 45_000, 90_000, 400_000]);
@@ -77,28 +78,54 @@ async function fill(): Promise<void> {
   await Promise.all(Array.from({ length: AT_ONCE }, worker));
 }
 
-type Took = { range: string; widgets: number; months: number; units: number; ms: number; 'processor ms': number };
+type Took = {
+  range: string;
+  widgets: number;
+  report: 'first' | 'next';
+  read: number;
+  written: number;
+  ms: number;
+  'processor ms': number;
+};
 
-async function report(range: string, from: string, widget_id: number | undefined): Promise<Took> {
+/** A report by day, whose months were not added up before, and the quickest of three that follow: what else runs on the machine only ever adds. */
+async function report(range: string, from: string, widget_id: number | undefined): Promise<Took[]> {
   const query = { from, to: '2025-12-31', timezone: 'Europe/Berlin', interval: 'day' as const, widget_id };
-  const runs: Took[] = [];
-  for (let round = 0; round < 3; round++) {
+  const totals = new Set<string>();
+  const measured = async (which: Took['report']): Promise<Took> => {
     deps.resetUnits();
     const [begun, before] = [performance.now(), process.cpuUsage()];
     const { total } = await reportOverTime(deps, query as never, shownReports.responseTime);
     const { user, system } = process.cpuUsage(before);
-    if (JSON.stringify(total).includes('null')) throw new Error('The report is empty.');
-    runs.push({
+    totals.add(JSON.stringify(total));
+    return {
       range,
       widgets: widget_id === undefined ? WIDGETS : 1,
-      months: monthsBetween(Date.parse(from), end - 1).length,
-      units: deps.units.read,
+      report: which,
+      read: deps.units.read,
+      written: deps.units.write,
       ms: Math.round(performance.now() - begun),
       'processor ms': Math.round((user + system) / 1000),
-    });
-  }
-  // The fastest: what else runs on the machine only ever adds.
-  return runs.reduce((one, other) => (other.ms < one.ms ? other : one));
+    };
+  };
+  await forgetDays();
+  const first = await measured('first');
+  const next = [await measured('next'), await measured('next'), await measured('next')];
+  const [total] = totals;
+  if (totals.size !== 1 || total?.includes('null')) throw new Error('The reports are empty, or not the same.');
+  return [first, next.reduce((one, other) => (other['processor ms'] < one['processor ms'] ? other : one))];
+}
+
+async function forgetDays(): Promise<void> {
+  for (let widget = 1; widget <= WIDGETS; widget++)
+    for (const month of ['2024-01', '2025-01']) {
+      const { pk } = keys.dayMetrics({ widget, month }, '');
+      const held = await queryAll(deps.table, {
+        KeyConditionExpression: 'pk = :pk',
+        ExpressionAttributeValues: { ':pk': pk },
+      });
+      for (const { sk } of held) await deps.table.delete({ Key: { pk, sk } });
+    }
 }
 
 await fill();
@@ -108,9 +135,14 @@ for (const [range, from] of [
   ['month', '2025-12-01'],
   ['year', '2025-01-01'],
 ] as const)
-  for (const widget of [1, undefined]) results.push(await report(range, from, widget));
+  for (const widget of [1, undefined]) results.push(...(await report(range, from, widget)));
 await table.stop();
+const most = (which: Took['report']): number =>
+  Math.max(...results.filter((one) => one.range === 'year' && one.report === which).map(({ read }) => read));
 printReport('reports', {
   tables: [tableOf('A report of answer times', results)],
-  budgets: [{ name: 'read units of a year', value: Math.max(...results.map(({ units }) => units)), limit: MAX_UNITS }],
+  budgets: [
+    { name: 'read units of a year', value: most('next'), limit: MAX_UNITS },
+    { name: 'read units of a year at first', value: most('first'), limit: MAX_UNITS_AT_FIRST },
+  ],
 });

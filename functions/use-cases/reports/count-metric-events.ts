@@ -24,6 +24,7 @@ import {
   putOpenQuarter,
   readOpenQuarters,
 } from '#functions/store/reports/open-quarter-store.ts';
+import { monthsAround, noteLateCount } from '#functions/store/reports/day-metrics-store.ts';
 import { measureAnswerTime } from './answer-time.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 
@@ -34,6 +35,15 @@ const LEFT_MS = 30_000;
 const COUNTED_AFTER_MS = 90_000;
 /** When the sweep counts it for the last time: by then, every run that read its facts has read its aggregates too. */
 const CLOSED_AFTER_MS = 150_000;
+
+/** How long after its end a quarter's counting is noted first: long before its month is added up. */
+const NOTED_AFTER_MS = 12 * 3_600_000;
+
+/** How long a note serves further quarters of its month: much less than the hour that readers wait after it. */
+const NOTE_MS = 600_000;
+
+/** When each month of a widget was noted last. */
+type LateNotes = Map<string, number>;
 
 /** The quarters a function has noted as open and need not note again. A lost entry costs one more write. */
 export type NotedQuarters = Set<string>;
@@ -53,7 +63,7 @@ export async function countMetricEvents(
     ...facts.map((fact) => putFact(table, fact)),
     ...replaced.map((fact) => removeFact(table, fact)),
   ]);
-  for (const one of late) await countQuarter(table, one);
+  for (const one of late) await countQuarter({ table, now }, one, new Map());
 }
 
 /**
@@ -71,8 +81,10 @@ export async function countStoredEvents(
   const days = [
     ...Map.groupBy(late, ({ widget, quarterMs }) => `${widget} ${Math.floor(quarterMs / DAY_MS)}`).values(),
   ];
+  const notes: LateNotes = new Map();
   const next = async (): Promise<void> => {
-    for (let day = days.pop(); day; day = days.pop()) for (const one of day) await countQuarter(table, one);
+    for (let day = days.pop(); day; day = days.pop())
+      for (const one of day) await countQuarter({ table, now }, one, notes);
   };
   await settleAll(Array.from({ length: DAYS_AT_ONCE }, next));
   return late.length;
@@ -107,7 +119,7 @@ async function countOpenQuarter({ table, now }: Pick<Deps, 'table' | 'now'>, qua
   const overMs = now() - endOf(quarter);
   if (overMs < COUNTED_AFTER_MS) return;
   const facts = [...(await factsOfQuarter(table, quarter, factKinds)).values()].flat();
-  for (const touched of quartersOf(facts)) await countQuarter(table, touched);
+  for (const touched of quartersOf(facts)) await countQuarter({ table, now }, touched, new Map());
   if (facts.some(({ kind }) => kind === 'first_response')) await measureAnswerTime({ table, now }, quarter.widget);
   if (overMs >= CLOSED_AFTER_MS) await deleteOpenQuarter(table, quarter);
 }
@@ -132,9 +144,31 @@ function quartersOf(facts: readonly MetricEvent[]): Touched[] {
   });
 }
 
-/** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
-async function countQuarter(table: Deps['table'], { kinds, agents, ...quarter }: Touched): Promise<void> {
+/** Notes that a quarter is counted late, unless its months were noted a moment ago. */
+async function noteLate(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  quarter: OpenQuarter,
+  notes: LateNotes,
+): Promise<void> {
+  if (endOf(quarter) + NOTED_AFTER_MS > now()) return;
   const { widget, quarterMs } = quarter;
+  for (const month of monthsAround(quarterMs)) {
+    const name = `${widget} ${month}`;
+    if ((notes.get(name) ?? -Infinity) + NOTE_MS > now()) continue;
+    const nowMs = now();
+    await noteLateCount(table, widget, month, nowMs);
+    notes.set(name, nowMs);
+  }
+}
+
+/** Sets the slots of a quarter to what its facts amount to, until nobody else has done so in between. */
+async function countQuarter(
+  { table, now }: Pick<Deps, 'table' | 'now'>,
+  { kinds, agents, ...quarter }: Touched,
+  notes: LateNotes,
+): Promise<void> {
+  const { widget, quarterMs } = quarter;
+  await noteLate({ table, now }, quarter, notes);
   let whose: Whose[] = ['all', ...agents];
   return retryOnConflict({ name: 'the same quarter of an hour', attempts: ATTEMPTS }, async () => {
     const versions = await versionsOf(table, widget, quarterMs, whose);

@@ -25,7 +25,7 @@ const MAX_WIDGETS = 100;
 
 /** The dashboard; `timezone` says when today began. An agent who doesn't see all gets their own numbers. */
 export async function showDashboard(
-  deps: Pick<Deps, 'table' | 'now'>,
+  deps: Pick<Deps, 'table' | 'now' | 'log'>,
   timezone: string,
   scope: Scope,
 ): Promise<Answer<'getDashboard'>> {
@@ -52,7 +52,7 @@ export async function showDashboard(
 }
 
 /** The same figures as in the reports of these days, and of today. */
-async function numbersOf(deps: Pick<Deps, 'table' | 'now'>, timezone: string, whose: MetricsQuery) {
+async function numbersOf(deps: Pick<Deps, 'table' | 'now' | 'log'>, timezone: string, whose: MetricsQuery) {
   const period = periodOf(lastDays(timezone, deps.now()));
   const kinds = ['started', 'first_response', 'resolved', 'rated'] as const;
   const cells = await readMetrics(deps, whose, { by: 'all', kinds, period });

@@ -1,6 +1,6 @@
 /** The numbers of a period, read from what was counted: of one widget or of all there are and were, of one agent or of all. */
 import type { Totals } from '#core/metrics/figures.ts';
-import type { Period } from '#core/metrics/period.ts';
+import { type Period, monthsOf } from '#core/metrics/period.ts';
 import { addAggregates } from '#core/metrics/aggregate.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { FactKind } from '#core/model/conversations/fact.ts';
@@ -12,6 +12,7 @@ import { monthsBetween } from '#functions/store/reports/months.ts';
 import { readOpenQuarters } from '#functions/store/reports/open-quarter-store.ts';
 import { allWidgets, getWidget, deletedWidgets, isDeleted } from '#functions/store/settings/widget-store.ts';
 import { currentMetrics } from './current-metrics.ts';
+import { dayMetrics } from './day-metrics.ts';
 
 /** Whose numbers are requested; without an id, all of them. */
 export type MetricsQuery = { widget_id?: Id | undefined; agent_id?: Id | undefined };
@@ -26,25 +27,43 @@ const AT_ONCE = 10;
 const MAX_NAMED = 20;
 
 /**
- * The numbers of some kinds in a period, for everybody together or by agent; of an agent alone, by agent.
+ * Which numbers: of some kinds in a period, for everybody together or by agent.
+ * `daysOf` is the time zone whose days suffice: the period begins and ends with one.
+ */
+export type WantedMetrics = {
+  by: 'all' | 'agent';
+  kinds: readonly FactKind[];
+  period: Period;
+  daysOf?: string | undefined;
+};
+
+/**
+ * The numbers of a period, of a widget or all; of an agent alone, by agent.
  * @throws DomainError `validation_failed` for a widget or an agent nobody knows
  */
 export async function readMetrics(
-  { table }: Pick<Deps, 'table'>,
+  deps: Pick<Deps, 'table' | 'now' | 'log'>,
   { widget_id, agent_id }: MetricsQuery,
-  { by, kinds, period }: { by: 'all' | 'agent'; kinds: readonly FactKind[]; period: Period },
+  { by, kinds, period, daysOf }: WantedMetrics,
 ): Promise<Cell[]> {
+  const { table } = deps;
+  const readMs = deps.now();
   const wanted = { kinds, by: agent_id === undefined ? by : ('agent' as const), ...period };
   const widgets = await requestedWidgets(table, widget_id);
   requireFew(widgets.length * monthsBetween(period.fromMs, period.toMs).length);
   // Read before the aggregates: a quarter that is no longer open has been counted.
   const open = await readOpenQuarters(table);
+  const days =
+    daysOf !== undefined && wanted.by === 'all'
+      ? { ...period, kinds, timezone: daysOf, months: monthsOf(period, daysOf) }
+      : undefined;
+  const read = (widget: Id): Promise<Cell[]> =>
+    days ? dayMetrics(deps, widget, days, { open, readMs }) : currentMetrics(table, widget, wanted, open);
   let cells: Cell[] = [];
   for (let at = 0; at < widgets.length; at += AT_ONCE) {
     const some = widgets.slice(at, at + AT_ONCE);
-    const read = await Promise.all(some.map((widget) => currentMetrics(table, widget, wanted, open)));
     // A year of ten widgets is more cells than a call can have arguments.
-    cells = cells.concat(...read);
+    cells = cells.concat(...(await Promise.all(some.map(read))));
   }
   if (agent_id === undefined) return cells;
   const own = cells.filter((cell) => cell.agent_id === agent_id);

@@ -2,7 +2,7 @@
 import { AGENT_API } from '#core/contract/kit/endpoint.ts';
 import type { Received } from '#core/contract/http.ts';
 import { type Totals, performanceOf, teamPerformanceOf } from '#core/metrics/figures.ts';
-import { type Period, daysBefore, periodOf, startsOf } from '#core/metrics/period.ts';
+import { type Period, daysBefore, lastUpTo, periodOf, startsOf } from '#core/metrics/period.ts';
 import { type FactList, kindOf } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import type { Deps } from '#functions/deps.ts';
@@ -11,7 +11,7 @@ import { listAll } from '#functions/store/list-page.ts';
 import type { Cell } from '#functions/store/reports/aggregate-store.ts';
 import { type MetricsQuery, readMetrics, totalsOf } from './read-metrics.ts';
 
-type ReportDeps = Pick<Deps, 'table'>;
+type ReportDeps = Pick<Deps, 'table' | 'now' | 'log'>;
 
 /** The query of a report. */
 export type ReportQuery = Received<'reportVolume', 'query'>;
@@ -83,7 +83,9 @@ async function readBoth(deps: ReportDeps, query: ReportQuery, by: 'all' | 'agent
   const period = periodOf(query);
   const { fromMs } = periodOf(daysBefore(query));
   const kinds = [...new Set(Object.values(lists).map(kindOf))];
-  const all = await readMetrics(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs } });
+  // Hours need every quarter of an hour; agents are added up by nobody.
+  const daysOf = by === 'all' && query.interval === 'day' ? query.timezone : undefined;
+  const all = await readMetrics(deps, query, { by, kinds, period: { fromMs, toMs: period.toMs }, daysOf });
   const isInPeriod = ({ at_ms }: Cell): boolean => at_ms >= period.fromMs;
   return { period, cells: all.filter(isInPeriod), before: all.filter((cell) => !isInPeriod(cell)) };
 }
@@ -107,15 +109,4 @@ function urlsOf<Field extends string>(
     return [field, `${AGENT_API}/conversations?${query}`];
   });
   return Object.fromEntries(entries) as Record<Field, string>;
-}
-
-/** The index of the last of these that is not after an instant. */
-function lastUpTo(starts: readonly number[], atMs: number): number {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((starts[middle] ?? 0) <= atMs) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

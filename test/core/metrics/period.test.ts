@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { daysBefore, periodOf, startsOf, type Days } from '#core/metrics/period.ts';
+import { type Days, daysBefore, lastUpTo, monthsOf, periodOf, startsOf } from '#core/metrics/period.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -43,6 +43,29 @@ describe('any days', () => {
         const before = daysBefore(days);
         expect(periodOf(before).toMs).toBe(periodOf(days).fromMs);
         expect(startsOf(before, 'day')).toHaveLength(count);
+      }),
+    );
+  });
+
+  it('lie in months that follow each other, each with all of its days', () => {
+    fc.assert(
+      fc.property(someDays, ({ count, ...days }) => {
+        const { fromMs, toMs } = periodOf(days);
+        const months = monthsOf({ fromMs, toMs }, days.timezone);
+        expect(months.map(({ name }) => name)).toEqual([
+          ...new Set(
+            Array.from({ length: count }, (_, day) => dateOf(Date.parse(days.from) + day * DAY_MS).slice(0, 7)),
+          ),
+        ]);
+        for (const [index, { name, starts, ...month }] of months.entries()) {
+          expect(starts).toHaveLength(
+            new Date(Date.UTC(Number(name.slice(0, 4)), Number(name.slice(5)), 0)).getUTCDate(),
+          );
+          expect([starts[0], months[index + 1]?.fromMs ?? month.toMs]).toEqual([month.fromMs, month.toMs]);
+        }
+        const begins = startsOf(days, 'day');
+        const ofMonths = months.flatMap(({ starts }) => starts);
+        expect(ofMonths.slice(lastUpTo(ofMonths, fromMs)).slice(0, count)).toEqual(begins);
       }),
     );
   });

@@ -6,7 +6,7 @@ import type { MailText } from '#functions/platform/mail.ts';
 import { teamSettingsStore } from '#functions/store/settings/team-settings-store.ts';
 import { lastReport } from '#functions/use-cases/mail/order-report.ts';
 import { countMetricEvents } from '#functions/use-cases/reports/count-metric-events.ts';
-import { weeklyReport } from '#functions/use-cases/reports/weekly-report.ts';
+import { weeklyReport } from '#functions/use-cases/mail/writers/report.ts';
 import type { MemoryApis } from '#test/support/api.ts';
 import { memoryApis } from '#test/support/api.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
@@ -68,7 +68,6 @@ describe('its numbers', () => {
   it('are those that the reports’ page shows for the same days', async () => {
     const { id: widget_id } = await api.make('/widgets', { name: 'Shop' });
     const { id: agent_id } = await api.make('/agents', { user_id: 'ada' });
-    const { table } = api.visitorDeps;
     const none = { widget_id, agent_id: null, waits: [], rating: null } as const;
     const by = { ...none, agent_id };
     const facts: MetricEvent[] = (
@@ -99,7 +98,7 @@ describe('its numbers', () => {
     await countMetricEvents(api.deps, { facts }, new Set());
     const days = { from: '2026-06-01', to: '2026-06-07', timezone: 'Europe/Oslo' };
     const shown = async (name: string) => (await api.agent('GET', `/reports/${name}`, { query: days })).body;
-    const report = await weeklyReport({ table }, days);
+    const report = await weeklyReport(api.deps, days);
     const [volume, response, rated, agents] = await Promise.all(
       ['volume', 'response-time', 'satisfaction', 'agents'].map(shown),
     );

@@ -273,6 +273,7 @@ describe('an export of everything', () => {
 const sample: Record<string, unknown> = {
   ending: { kind: 'widget', id: 1 },
   channel: { kind: 'agent', id: 1 },
+  dayMetrics: { widget: 1, month: '2026-03' },
   settings: 'SETTINGS#FIELDS',
 };
 
