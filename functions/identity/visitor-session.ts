@@ -8,10 +8,10 @@ import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
-import { type WidgetGate, getGate } from '#functions/store/settings/widget-store.ts';
+import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { isBlocked } from '#core/visitor/block.ts';
-import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
+import { getSessionGates } from '#functions/store/access/session-gates.ts';
 
 /** The claims of a session token. */
 export type VisitorSession = {
@@ -109,10 +109,7 @@ export async function admitVisitor(
 ): Promise<VisitorCaller> {
   const known = session === undefined ? undefined : await sessions.verify(session);
   if (!known || (widgetToken !== undefined && known.widget_token !== widgetToken)) throw noSession();
-  const [gate, access] = await Promise.all([
-    getGate(table, known.widget_token),
-    getVisitorAccess(table, known.visitor_id),
-  ]);
+  const { gate, access } = await getSessionGates(table, known);
   const { admits: admitted } = access;
   if (admitted === 'none' || (admitted === 'verified' && !known.verified)) throw noSession();
   if (!gate || gate.widget_id !== known.widget_id) throw notFound();

@@ -24,7 +24,7 @@ const tableActions: Record<FunctionName, readonly Action[]> = {
   'settings-api': all,
   mcp: [],
   canary: [],
-  'socket-authorizer': ['GetItem'],
+  'socket-authorizer': ['GetItem', 'BatchGetItem'],
   socket: all,
   assign: all,
   // Deletes rows of closed sockets and of replaced ratings, indexes words, counts, and runs rules.

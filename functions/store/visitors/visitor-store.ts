@@ -136,18 +136,23 @@ export async function getVisitorGate(
   return (await getVisitorAccess(table, id, options)).admits;
 }
 
-/** Which of a visitor's sessions count, and until when they are blocked (milliseconds since 1970): the same half a read unit. */
+/** Which of a visitor's sessions count, and until when they are blocked (milliseconds since 1970). */
+export type VisitorAccess = { admits: VisitorGate | undefined; blocked_until_ms: number };
+
+/** A visitor's access: the same half a read unit. */
 export async function getVisitorAccess(
   table: Table,
   id: Id,
   options: { consistent?: boolean } = {},
-): Promise<{ admits: VisitorGate | undefined; blocked_until_ms: number }> {
-  const item = await table.get({ Key: keys.visitorGate(id), ConsistentRead: options.consistent ?? false });
-  return {
-    admits: item?.['admits'] as VisitorGate | undefined,
-    blocked_until_ms: Number(item?.['blocked_until_ms'] ?? 0),
-  };
+): Promise<VisitorAccess> {
+  return toVisitorAccess(await table.get({ Key: keys.visitorGate(id), ConsistentRead: options.consistent ?? false }));
 }
+
+/** The access in the item of a visitor's gate. Those without one were never ended nor blocked. */
+export const toVisitorAccess = (item: Item | undefined): VisitorAccess => ({
+  admits: item?.['admits'] as VisitorGate | undefined,
+  blocked_until_ms: Number(item?.['blocked_until_ms'] ?? 0),
+});
 
 /** The item that says which of a visitor's sessions count. */
 export const visitorGateItem = (id: Id, admits: VisitorGate): Item => ({ ...keys.visitorGate(id), admits });

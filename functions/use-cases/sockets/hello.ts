@@ -14,8 +14,7 @@ import {
 } from '#functions/store/sockets/connection-store.ts';
 import type { Channel } from '#functions/store/partitions.ts';
 import { isBlocked } from '#core/visitor/block.ts';
-import { getVisitorAccess } from '#functions/store/visitors/visitor-store.ts';
-import { getGate } from '#functions/store/settings/widget-store.ts';
+import { getSessionGates } from '#functions/store/access/session-gates.ts';
 import { type Resume, catchUp } from './catch-up.ts';
 import { notifyVisitorWatchers } from '#functions/use-cases/live/watch-visitors.ts';
 import { notifyCame } from './visitor-presence.ts';
@@ -94,10 +93,7 @@ function reconnectAfter({ now, random }: HelloDeps, { expires_at_seconds }: Conn
  */
 async function isCutOff({ table, now }: HelloDeps, connection: Connection): Promise<boolean> {
   if (connection.principal !== 'visitor') return false;
-  const [gate, access] = await Promise.all([
-    getGate(table, connection.widget_token, { consistent: true }),
-    getVisitorAccess(table, connection.visitor_id, { consistent: true }),
-  ]);
+  const { gate, access } = await getSessionGates(table, connection, { consistent: true });
   const { admits: admitted } = access;
   if (isBlocked(access, now())) return true;
   const isVerifiedOnly = gate?.require_identity || admitted === 'verified';
