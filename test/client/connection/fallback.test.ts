@@ -60,9 +60,9 @@ it.each([
   [0, 4000],
   [0.5, 5000],
   [1, 6000],
-])('at random %d, its interval is %d milliseconds', (random, ms) => {
+])('at random %d, it asks first after %d milliseconds', (random, ms) => {
   const ask = vi.fn<() => void>();
-  createFallback(ask, 4000, () => random)(true);
+  createFallback(ask, { firstMs: 4000, maxMs: 8000 }, () => random).cutOff(true);
   vi.advanceTimersByTime(ms - 1);
   expect(ask).not.toHaveBeenCalled();
   vi.advanceTimersByTime(1);
