@@ -351,10 +351,10 @@ describe('the socket', () => {
 });
 
 describe('a socket that is not welcomed', () => {
-  it('is closed after ten seconds and followed by another, and what it says late is ignored', async () => {
+  it('is closed after fifteen seconds and followed by another, and what it says late is ignored', async () => {
     const { socket, frames } = setUp();
     socket.start();
-    await vi.advanceTimersByTimeAsync(9999);
+    await vi.advanceTimersByTimeAsync(14_999);
     expect(nth(0).readyState).toBe(0);
     await vi.advanceTimersByTimeAsync(1);
     expect(nth(0).readyState).toBe(3);
