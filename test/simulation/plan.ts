@@ -1,7 +1,7 @@
 /** What people do in a schedule: drawn beforehand, so that a part of it can be left out. */
 import { type Faults, noFaults, usualFaults } from './faults.ts';
 import { seededRandom } from '#local/faults/seeded-random.ts';
-import { type Scene, scenes } from './scenes.ts';
+import { type Scene, laterScenes, scenes } from './scenes.ts';
 
 /** What somebody does, and when, milliseconds after the beginning. `drawn` chooses among what is possible then. */
 export type Act = { atMs: number; who: 'visitor' | 'agent' | 'admin'; index: number; kind: string; drawn: number };
@@ -107,7 +107,8 @@ export function planOf(seed: number): Plan {
   const random = seededRandom(seed ^ 0x5eed);
   const between = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   const pick = <Choice>(choices: readonly Choice[]): Choice => choices[Math.floor(random() * choices.length)] as Choice;
-  const scene = random() < SHARE_OF_SCENES ? pick(scenes) : undefined;
+  const drawnScene = random() < SHARE_OF_SCENES ? pick(scenes) : undefined;
+  const scene = laterScenes[seed % 50] ?? drawnScene;
   // Most of what goes wrong takes few people who do little; the rest takes more of both.
   const isSmall = random() < 0.6;
   const visitors = scene ? (scene.visitors ?? 1) : isSmall ? 1 : between(1, 2);

@@ -46,6 +46,8 @@ const IN_FLIGHT_MS = 200_000;
 const SILENT_MS = 330_000;
 /** Of a request that was lost its sender learns within this time. */
 const LAST_REQUEST_MS = 35_000;
+/** Who dozes does so for longer than a heartbeat takes, and less than a lease lasts. */
+const DOZES_MS = 20_000;
 /** What is on its way arrives within this time. */
 const ON_ITS_WAY_MS = 10_000;
 const WIDGET_ID = 1;
@@ -404,9 +406,13 @@ export class World {
   /** Sleeps until the agent's lease is about to run out. */
   #doze({ person }: Agent, tab: { actor: Actor }): void {
     const { simulation, store } = this;
-    const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === person.id);
-    const leftMs = Number(lease?.['expires_at'] ?? 0) - simulation.ms;
-    this.#sleep(tab, Math.max(1000, leftMs - simulation.between(0, 2500)));
+    this.#sleep(tab, 2 * DOZES_MS);
+    // The last heartbeat is stored by then.
+    const setAlarm = () => {
+      const lease = store.memory.items.find(({ pk, sk }) => pk === 'LEASES' && Number(sk) === person.id);
+      tab.actor.asleepUntil = Math.max(simulation.ms, Number(lease?.['expires_at'] ?? 0) - simulation.between(0, 1000));
+    };
+    simulation.after(DOZES_MS, setAlarm, undefined);
   }
 
   #change({ kind, drawn }: Act): void {

@@ -26,8 +26,7 @@ export async function notifyWaiting(deps: NotifyDeps, queued: Key, explain: Expl
   const state = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!state || !waitsAt(queued, state)) return;
   const delivered = await notifyDepartment(deps, queued, 'conversation.created', state, explain);
-  if (delivered === 'failed') return;
-  if ((await markAnnounced(deps.table, queued, { isMissed: delivered === 'missed' })) === 'done') return;
+  if ((await markAnnounced(deps.table, queued, { isMissed: delivered !== 'done' })) === 'done') return;
   const now = await loadConversation(deps.table, conversationAt(queued), { consistent: true });
   if (!now || waitsAt(queued, now)) return;
   const type = assignedAgent(now.row.state) === null ? 'conversation.updated' : 'conversation.assigned';

@@ -143,7 +143,7 @@ export const widget: Planted[] = [
   {
     name: 'an earlier state takes the place of a later one',
     file: 'widget/app/state/changes.ts',
-    find: 'conversation.version < before.version) return state;',
+    find: 'conversation.version < last.version) return state;',
     replace: 'conversation.version < 0) return state;',
     caughtBy: /shows an earlier state/,
   },
@@ -210,7 +210,7 @@ export const dashboard: Planted[] = [
   {
     name: 'a new socket catches up on nothing',
     file: 'dashboard/data/inbox/inbox.ts',
-    find: 'if (hasBeenLive) void catchUp().catch(() => undefined);',
+    find: 'if (hasBeenLive) void catchUp();',
     replace: 'if (hasBeenLive) outbox.wake();',
     caughtBy: /agent-\d tab-\d (shows|counts)/,
   },

@@ -97,7 +97,7 @@ export const server: Planted[] = [
   {
     name: 'a repeated message isn’t pushed',
     file: 'functions/use-cases/messages/send-message.ts',
-    find: '      await pushMessage(deps, row, newest.state);\n',
+    find: '      await pushMessage(deps, row, seq === undefined ? row.state : newest.state);\n',
     replace: '',
     caughtBy: /never pushed/,
   },
@@ -357,14 +357,7 @@ export const server: Planted[] = [
   {
     name: 'a chat counts as announced whether or not it was',
     file: 'functions/use-cases/assignment/notify-waiting.ts',
-    find: "  if (delivered === 'failed') return;\n",
-    replace: '',
-    caughtBy: /doesn't list/,
-  },
-  {
-    name: 'who missed that a chat waits is never told again',
-    file: 'functions/use-cases/assignment/notify-waiting.ts',
-    find: "isMissed: delivered === 'missed'",
+    find: "isMissed: delivered !== 'done'",
     replace: 'isMissed: false',
     caughtBy: /doesn't list/,
   },

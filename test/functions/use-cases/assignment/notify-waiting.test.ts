@@ -158,10 +158,10 @@ describe('an announcement that reached no socket', () => {
     const conversation = await waiting();
     const push = { ...deps.push, deliver: async () => 'failed' as const };
     await assign({ ...deps, push })(streamEvent(deps.table.changes));
-    expect(await queue()).toMatchObject([{ announced: false }]);
+    expect(await queue()).toMatchObject([{ missed: true }]);
     await sweep(deps)();
     expect(told()).toEqual(['conversation.created']);
-    expect(await queue()).toMatchObject([{ conversation_id: conversation, announced: true }]);
+    expect(await queue()).toMatchObject([{ conversation_id: conversation, announced: true, missed: false }]);
   });
 
   it('is not noted for a chat that is gone by then', async () => {
