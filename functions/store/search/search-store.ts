@@ -19,6 +19,8 @@ export type Effort = {
   isSpent: () => boolean;
   /** Notes texts that are taken apart into words. */
   spend: (texts: readonly string[]) => void;
+  /** Notes bytes of packed words that were read. */
+  read: (bytes: number) => void;
 };
 
 /** What is searched for, by each version of the rules: a row is asked by those that it was made by. */
@@ -57,12 +59,12 @@ export async function* settledMatches(
   table: Table,
   words: SoughtWords,
   { from, below }: { from: Id; below: Id },
-  isSpent: Effort['isSpent'],
+  effort: Pick<Effort, 'isSpent' | 'read'>,
 ): AsyncGenerator<Step, void> {
   for (let top = below; top > from;) {
     const monthMs = startOfMonth(createdAtMs(top - 1));
     const bottom = Math.max(from, firstIdAt(monthMs));
-    yield* monthMatches(table, { words, isSpent }, searchPartitions(monthMs), { from: bottom, below: top });
+    yield* monthMatches(table, { words, effort }, searchPartitions(monthMs), { from: bottom, below: top });
     top = bottom;
   }
   yield { found: [], reached: 0 };
@@ -70,8 +72,8 @@ export async function* settledMatches(
 
 /** Rows a partition is asked for at first: a usual word is found among the newest. */
 const FIRST_ROWS = 32;
-/** And from then on: half a megabyte at most. */
-const MORE_ROWS = 512;
+/** And from then on: about 140 units for all of a month's partitions, so that a page ends soon after it has read what it may. */
+const MORE_ROWS = 256;
 
 /** Reads a month's partitions side by side. What one found beyond the others' progress is held back until they are there. */
 async function* monthMatches(
@@ -84,6 +86,8 @@ async function* monthMatches(
   let held: Id[] = [];
   for (let limit = FIRST_ROWS; unread.length > 0; limit = MORE_ROWS) {
     const portions = await Promise.all(unread.map((next) => portionOf(table, sought, { ...next, from, limit })));
+    // Once for all of them: a portion that was read is matched to its end.
+    sought.effort.read(portions.reduce((sum, { bytes }) => sum + bytes, 0));
     held.push(...portions.flatMap(({ found }) => found));
     unread = portions.filter((portion) => portion.below > from);
     const reached = Math.max(from, ...unread.map((next) => next.below));
@@ -92,7 +96,7 @@ async function* monthMatches(
   }
 }
 
-type Sought = { words: SoughtWords; isSpent: Effort['isSpent'] };
+type Sought = { words: SoughtWords; effort: Pick<Effort, 'isSpent' | 'read'> };
 type Portion = { pk: string; from: Id; below: Id; limit: number };
 
 /**
@@ -101,9 +105,9 @@ type Portion = { pk: string; from: Id; below: Id; limit: number };
  */
 async function portionOf(
   table: Table,
-  { words, isSpent }: Sought,
+  { words, effort }: Sought,
   { pk, from, below, limit }: Portion,
-): Promise<{ pk: string; below: Id; found: Id[] }> {
+): Promise<{ pk: string; below: Id; found: Id[]; bytes: number }> {
   const { items, lastKey } = await table.query({
     KeyConditionExpression: 'pk = :pk AND sk BETWEEN :from AND :to',
     ExpressionAttributeValues: { ':pk': pk, ':from': padId(from), ':to': padId(below - 1) },
@@ -111,12 +115,15 @@ async function portionOf(
     Limit: limit,
   });
   const found: Id[] = [];
+  let bytes = 0;
   for (const [index, item] of items.entries()) {
     const id = Number(item['sk']);
-    if (matchesAll(unpack(item['words'] as Uint8Array), words[rulesIn(item)])) found.push(id);
-    if (index + 1 < items.length && isSpent()) return { pk, below: id, found };
+    const packed = item['words'] as Uint8Array;
+    bytes += packed.length;
+    if (matchesAll(unpack(packed), words[rulesIn(item)])) found.push(id);
+    if (index + 1 < items.length && effort.isSpent()) return { pk, below: id, found, bytes };
   }
-  return { pk, below: lastKey ? Number(lastKey['sk']) : from, found };
+  return { pk, below: lastKey ? Number(lastKey['sk']) : from, found, bytes };
 }
 
 /** Brotli brings the usual words of many languages along: for rows this small a fifth less than deflate. */

@@ -27,6 +27,8 @@ const MAX_JUDGED = 300;
 const BUSY_MS = 3000;
 /** or after how many characters taken apart into words: half a second of a whole processor. */
 const MAX_CHARACTERS = 1_000_000;
+/** or after how many bytes of packed words: about 3,000 conversations of 20 messages, or 250 read units. */
+const MAX_BYTES = 1_500_000;
 /** Clocks differ: what began "after now" belongs to the first page. */
 const CLOCK_SKEW_MS = 60_000;
 
@@ -49,7 +51,7 @@ export async function searchConversations(
   const live = liveMatches(table, words, await liveIds(table, filters, { ...range, sinceMs, nowMs }), effort);
   const isOpenOnly =
     filters.snoozed || (filters.status !== undefined && !['resolved', 'closed'].includes(filters.status));
-  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, sought, range, effort.isSpent)], below);
+  const steps = inStep(isOpenOnly ? [live] : [live, settledMatches(table, sought, range, effort)], below);
   const judge = async (ids: Id[]): Promise<Judged[]> => {
     const states = await Promise.all(ids.map((id) => loadConversation(table, id, { consistent: false })));
     const show = async (state: LoadedConversation | undefined): Promise<Judged> =>
@@ -61,8 +63,10 @@ export async function searchConversations(
 
 function effortUntil(now: () => number, untilMs: number): Effort {
   let left = MAX_CHARACTERS;
+  let bytesLeft = MAX_BYTES;
   return {
-    isSpent: () => left <= 0 || now() > untilMs,
+    isSpent: () => left <= 0 || bytesLeft <= 0 || now() > untilMs,
+    read: (bytes) => void (bytesLeft -= bytes),
     spend: (texts) => void (left -= texts.reduce((sum, text) => sum + text.length, 0)),
   };
 }

@@ -37,7 +37,7 @@ async function find(q: string, range = all, steps = Infinity): Promise<Id[]> {
     deps.table,
     byRules((rules) => wordsOf(q, rules)),
     range,
-    () => false,
+    { isSpent: () => false, read: () => {} },
   )) {
     found.push(...step.found);
     if (++taken === steps) break;

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { Id } from '#core/model/id.ts';
+import { type Id, makeId } from '#core/model/id.ts';
+import { termsOf } from '#core/text/search-terms.ts';
+import { keys } from '#functions/store/keys.ts';
+import { searchWordsItem } from '#functions/store/search/search-store.ts';
+import { seededRandom } from '#local/faults/seeded-random.ts';
 import { editMetadata } from '#functions/use-cases/conversations/edit-metadata.ts';
 import { react } from '#functions/handlers/react.ts';
 import { claim, close, reopen, resolve } from '#functions/use-cases/lifecycle/agent-actions.ts';
@@ -213,6 +217,23 @@ describe('a search', () => {
     expect((await page('teapot', 25, '9999999999999999')).ids).toEqual([id]);
     for (const place of ['0', '1', '0000000000000001#0000000000000001'])
       expect((await page('teapot', 25, place)).ids).toEqual([]);
+  });
+
+  test('ends its page once it has read a megabyte and a half of packed words, and misses nothing', async () => {
+    const { id } = await settled('periwinkle');
+    deps.clock.ms += 40 * DAY;
+    const random = seededRandom(1);
+    const words = Array.from({ length: 700 }, () => Math.floor(random() * 36 ** 8).toString(36)).join(' ');
+    const { words: packedWords, rules } = searchWordsItem(id, termsOf([words]));
+    for (let count = 0; count < 400; count++) {
+      const other = makeId(deps.now() - count * 1000, random());
+      await deps.table.put({ Item: { ...keys.searchWords(other), words: packedWords, rules } });
+    }
+    const first = await page('periwinkle', 25);
+    expect(first.ids).toEqual([]);
+    expect(first.before).toBeDefined();
+    const next = await page('periwinkle', 25, first.before);
+    expect(next).toEqual({ ids: [id], before: undefined });
   });
 
   test('that takes long ends its page, and misses nothing', async () => {
