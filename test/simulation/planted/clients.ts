@@ -157,8 +157,8 @@ export const widget: Planted[] = [
   {
     name: 'who is away when the state is asked for never learns it',
     file: 'widget/app/later/typing/follow-state.ts',
-    find: 'session.renew().catch(retry);',
-    replace: 'session.renew().catch(() => undefined);',
+    find: 'renew().catch(retry);',
+    replace: 'renew().catch(() => undefined);',
     caughtBy: /shows \w+, and it is/,
   },
   {

@@ -34,6 +34,12 @@ export function followsState({ store, session, history, now, random }: Followed)
   let isBehind = false;
   let later: ReturnType<typeof setTimeout> | undefined;
 
+  /** One answer says everything. */
+  const renew = () => {
+    clearTimeout(later);
+    return session.renew();
+  };
+
   function checkLater(id: number, row: Row, ms = APART_MS): void {
     const askedAt = now() - APART_MS;
     clearTimeout(timer);
@@ -44,7 +50,7 @@ export function followsState({ store, session, history, now, random }: Followed)
       const isTold = conversation && changedAt > askedAt && conversation.version >= row.seq && !isStale;
       // A row that came meanwhile is asked for by itself.
       const retry = () => timer === current && checkLater(id, row, 2 * ms);
-      if (conversation?.id === id && !isTold) session.renew().catch(retry);
+      if (conversation?.id === id && !isTold) renew().catch(retry);
     }, ms);
     timer = current;
   }
@@ -67,9 +73,9 @@ export function followsState({ store, session, history, now, random }: Followed)
       return;
     }
     if (!conversation && (before.connection === 'idle' || now() - since > APART_MS))
-      session.renew().then(history.catchUp, () => undefined);
+      renew().then(history.catchUp, () => undefined);
     else if (before.connection === 'idle') void history.catchUp();
-    else if (isBehind) later = setTimeout(() => session.renew().catch(() => undefined), random() * SPREAD_MS);
+    else if (isBehind) later = setTimeout(() => renew().catch(() => undefined), random() * SPREAD_MS);
     isBehind = false;
   });
   return () => {

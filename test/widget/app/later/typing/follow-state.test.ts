@@ -189,6 +189,19 @@ it('asks once, in a while, for what no row says after the connection was cut, an
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
+it('asks once where a row that was missed asks for the same', async () => {
+  const { store, renew, joined } = setUp();
+  store.change(connected('live'));
+  store.change(connected('lost'));
+  await vi.advanceTimersByTimeAsync(10_000);
+  store.change(connected('live'));
+  joined();
+  await vi.advanceTimersByTimeAsync(3100);
+  expect(renew).toHaveBeenCalledTimes(1);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
 it('asks for what no row says when this tab takes the connection over', async () => {
   const { store, renew } = setUp();
   store.change(connected('live'));
