@@ -118,7 +118,6 @@ export default class MutantRunner extends TestRunner {
     for (const [testId, counts] of Object.entries(before.perTest)) {
       if (!testId.startsWith(`${file.filepath}#`)) continue;
       for (const [mutant, hits] of Object.entries(counts)) {
-        if (before.static[mutant]) continue;
         const entry = covering.get(mutant) ?? { names: [], hits: 0 };
         covering.set(mutant, {
           names: [...entry.names, testId.slice(file.filepath.length + 1)],

@@ -1,5 +1,5 @@
 /** No request waits for ever, and nothing that could not be loaded stays away for good. */
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createClient } from '#core/contract/client.ts';
 import { addresses } from '#widget/app/network/addresses.ts';
 import { giveUp, withDeadline } from '#client/network/deadline.ts';
@@ -60,6 +60,23 @@ describe('a request', () => {
     await vi.advanceTimersByTimeAsync(1);
     giveUp();
     expect(await asked).toBe('AbortError');
+  });
+
+  it.each([undefined, null])('of nobody who could end it, with signal %s, has its deadline, too', async (signal) => {
+    const asked = withDeadline(silent(false), DEADLINE_MS)('https://chat.example', { signal }).catch(
+      ({ name }: Error) => name,
+    );
+    await vi.advanceTimersByTimeAsync(DEADLINE_MS);
+    expect(await asked).toBe('AbortError');
+  });
+
+  it('goes out with its own signal alone where signals cannot be joined', async () => {
+    vi.stubGlobal('AbortSignal', Object.assign(class extends AbortSignal {}, { any: undefined }));
+    onTestFinished(() => void vi.unstubAllGlobals());
+    const fetch = vi.fn<typeof globalThis.fetch>().mockResolvedValue(new Response());
+    const { signal } = new AbortController();
+    await withDeadline(fetch, DEADLINE_MS)('https://chat.example', { signal });
+    expect(fetch).toHaveBeenCalledWith('https://chat.example', { signal });
   });
 
   it('sent after that has all its time', async () => {
