@@ -12,7 +12,8 @@ const first: Steps = { 'embedded DynamoDB': 'node local/install.ts' };
 
 /** Side by side, as most of them keep one core busy: what reads the sources, and what makes that which is deployed. */
 const lanes: readonly Steps[] = [
-  { format: 'oxfmt --check', lint: 'oxlint --type-aware', types: 'tsc', 'dead code': 'knip' },
+  // The type-aware linter has the program of each file at hand: it reports what `tsc` would, without building it again.
+  { format: 'oxfmt --check', 'lint and types': 'oxlint --type-aware --type-check', 'dead code': 'knip' },
   { build: 'node bin/build.ts', stack: 'cdk synth -q -c stage=local' },
 ];
 

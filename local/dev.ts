@@ -6,7 +6,7 @@ import { once } from 'node:events';
 import { watch } from 'node:fs';
 import { cp } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { join } from 'node:path';
+import { join, sep } from 'node:path';
 import { createServer, type ViteDevServer } from 'vite';
 import { functionsRebuilder, rebuildWidget } from '#bin/rebuild.ts';
 import { build } from '#local/command/build.ts';
@@ -25,19 +25,28 @@ const WIDGET = '.cache/dev/widget';
 const SETTLE_MS = 30;
 
 /**
- * Runs `rebuild` after changes below these folders, one at a time, and not before `ready`. A failure is printed, and the
- * previous build stays.
+ * Runs `rebuild` after changes below these folders with the changed files, one at a time, and not before `ready`. A failure
+ * is printed, and the previous build stays.
  */
-function onChange(folders: readonly string[], rebuild: () => Promise<string>, ready = Promise.resolve()): void {
+function onChange(
+  folders: readonly string[],
+  rebuild: (changed: readonly string[]) => Promise<string>,
+  ready = Promise.resolve(),
+): void {
   let queued: NodeJS.Timeout | undefined;
   let building = ready;
+  const saved = new Set<string>();
   const replace = async (): Promise<void> => {
     const started = performance.now();
-    const done = await rebuild().catch((error: Error) => error.message);
+    const changed = [...saved];
+    saved.clear();
+    const done = await rebuild(changed).catch((error: Error) => error.message);
     if (done) console.log(`${done} (${((performance.now() - started) / 1000).toFixed(1)} s)`);
   };
   for (const folder of folders)
-    watch(folder, { recursive: true }, () => {
+    watch(folder, { recursive: true }, (_event, file) => {
+      // As bundles name it on every system.
+      if (file !== null) saved.add([folder, ...file.split(sep)].join('/'));
       clearTimeout(queued);
       queued = setTimeout(() => (building = building.then(replace)), SETTLE_MS);
     });
@@ -64,7 +73,7 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
   const files = new DevFiles(WIDGET);
   const running = Promise.withResolvers<void>();
   // What is saved while everything starts is replaced afterwards.
-  onChange(['functions', 'core'], () => replaceFunctions(), running.promise);
+  onChange(['functions', 'core'], (changed) => replaceFunctions(changed), running.promise);
   const [rebuildFunctions, vite] = await Promise.all([
     functionsRebuilder(FUNCTIONS),
     createServer({ configFile: 'dashboard/vite.config.ts', server: { middlewareMode: true, hmr: { port: port + 1 } } }),
@@ -81,8 +90,8 @@ async function start(): Promise<Pick<RunningStack, 'url' | 'stop'>> {
   const replace = (names: readonly string[]): void => {
     for (const name of names) stack.replaceFunction(name, join(FUNCTIONS, name));
   };
-  const replaceFunctions = async (): Promise<string> => {
-    const names = await rebuildFunctions();
+  const replaceFunctions = async (changed: readonly string[]): Promise<string> => {
+    const names = await rebuildFunctions(changed);
     replace(names);
     return names.length > 0 ? `replaced ${names.join(', ')}` : '';
   };
