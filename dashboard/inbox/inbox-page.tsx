@@ -16,11 +16,13 @@ import '#dashboard/inbox/list/list-row.css';
 
 const ThreadPane = lazy(
   () => import('#dashboard/inbox/conversation/conversation-pane.tsx'),
-  <section class="thread-pane thread-none">
-    <Skeleton rows={6} kind="bubble" />
-  </section>,
+  () => (
+    <section class="thread-pane thread-none">
+      <Skeleton rows={6} kind="bubble" />
+    </section>
+  ),
 );
-const ListTools = lazy(() => import('./tools/list-tools.tsx'), null, shown);
+const ListTools = lazy(() => import('./tools/list-tools.tsx'), undefined, shown);
 heldUp.ask = async (...given) =>
   (await import('#dashboard/inbox/attributes/required-dialog.tsx')).askRequired(...given);
 

@@ -51,7 +51,10 @@ type Routed = PageLink & {
 };
 
 const page = <Props extends object>(load: () => Promise<{ default: ComponentType<Props> }>) =>
-  lazy(async () => (await Promise.all([load(), settingsAddresses()]))[0], <PageSkeleton />);
+  lazy(
+    async () => (await Promise.all([load(), settingsAddresses()]))[0],
+    () => <PageSkeleton />,
+  );
 
 const HomePage = page(() => import('#dashboard/home/home-page.tsx'));
 const TicketsPage = page(() => import('#dashboard/tickets/tickets-page.tsx'));

@@ -19,7 +19,7 @@ import { BASE, navigate, path } from '#dashboard/navigation/location.ts';
 import { type PageLink, pagesFor } from './pages.tsx';
 import { printed, shortcuts } from '#dashboard/navigation/shortcuts.ts';
 
-const Mentions = lazy(() => import('#dashboard/notices/mentions.tsx'), null, shown);
+const Mentions = lazy(() => import('#dashboard/notices/mentions.tsx'), undefined, shown);
 const preferencesPage: PageLink = { path: '/preferences', label: shell.settings, icon: Settings2 };
 /** As many pages as a phone's bar shows; the style sheet hides those after them. */
 const IN_BAR = 4;

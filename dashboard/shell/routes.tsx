@@ -10,7 +10,10 @@ import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { NotFound, PageSkeleton } from '#dashboard/ui/page/page-state.tsx';
 import { pages } from './pages.tsx';
 
-const PreferencesPage = lazy(() => import('./preferences-page.tsx'), <PageSkeleton />);
+const PreferencesPage = lazy(
+  () => import('./preferences-page.tsx'),
+  () => <PageSkeleton />,
+);
 
 const ADDRESS = /^(?<base>\/[a-z-]*)(?:\/(?:(?<isNew>new)|(?<id>\d{1,16})(?:\/(?<part>[a-z]+))?))?$/;
 

@@ -17,6 +17,7 @@ const benches = [
   'local',
   'widget',
   'dashboard',
+  'dashboard-memory',
   'next-conversation',
   'bot',
   'import',

@@ -8,10 +8,10 @@ import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 const root = resolve(import.meta.dirname, '../..');
 /** With the sign-in. In few files: many small ones that lazy parts share with it are larger, and more to ask for. */
-const INBOX_BYTES = 59_850;
+const INBOX_BYTES = 59_950;
 const INBOX_FILES = 9;
 /** Fetched once the list is there, or beside the app where the address names a conversation. */
-const CONVERSATION_BYTES = 16_350;
+const CONVERSATION_BYTES = 16_600;
 const CONVERSATION_FILES = 4;
 let files: Rolldown.RolldownOutput['output'];
 
@@ -67,7 +67,7 @@ describe('the built dashboard', () => {
     expect(modules.filter((id) => /dashboard\/(inbox|shell|workspace|ui)\//.test(id))).toEqual([]);
   });
 
-  it('brings a sign-in and a usable inbox in 59.85 kB of compressed script and style, in nine files', () => {
+  it('brings a sign-in and a usable inbox in 59.95 kB of compressed script and style, in nine files', () => {
     const issuer = chunks().find(({ facadeModuleId }) => facadeModuleId?.endsWith('session/issuer.ts'));
     const inbox = broughtByInbox().union(broughtBy(issuer?.fileName ?? ''));
     expect(inbox.size).toBeGreaterThan(4);
@@ -75,7 +75,7 @@ describe('the built dashboard', () => {
     expect(bytesOf(inbox)).toBeLessThanOrEqual(INBOX_BYTES);
   });
 
-  it('brings an open conversation in 16.35 kB more, in four files', () => {
+  it('brings an open conversation in 16.6 kB more, in four files', () => {
     const pane = chunks().find(({ facadeModuleId }) => facadeModuleId?.endsWith('conversation/conversation-pane.tsx'));
     const more = broughtBy(pane?.fileName ?? '').difference(broughtByInbox());
     expect(more.size).toBeGreaterThan(1);

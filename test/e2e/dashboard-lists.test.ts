@@ -161,6 +161,27 @@ describe('a conversation of 5,000 messages', () => {
     expect(await page.locator('.mark-read').count()).toBeGreaterThan(5);
   });
 
+  it('draws a bounded part of what comes in while it is open, and brings the rest when somebody scrolls up', async () => {
+    await open('/conversations/112', { state: long() });
+    await page.getByText('Line 5000', { exact: true }).last().waitFor();
+    for (let seq = 5001; seq <= 5250; seq += 1) {
+      const message = messageOf({ conversation_id: 112, seq, content: `Line ${seq}` });
+      site.state.messages.push(message);
+      site.push({ type: 'message.created', message });
+    }
+    await page.locator('.bubble').getByText('Line 5250', { exact: true }).waitFor();
+    expect(await page.locator('.bubble').count()).toBeLessThanOrEqual(97);
+    const log = page.getByRole('log');
+    // It still follows the newest one.
+    expect(await log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight)).toBeLessThan(80);
+    await expect
+      .poll(async () => {
+        await log.evaluate((box) => box.scrollTo({ top: 0 }));
+        return page.getByText('Line 5001', { exact: true }).count();
+      })
+      .toBe(1);
+  });
+
   it('brings older ones by itself where the screen is taller than the newest', async () => {
     await open('/conversations/112', { state: long() });
     await page.getByText('Line 5000', { exact: true }).last().waitFor();
@@ -182,6 +203,39 @@ describe('a conversation of 5,000 messages', () => {
         page.getByRole('log').evaluate((box) => Math.round(box.scrollHeight - box.scrollTop - box.clientHeight)),
       )
       .toBeLessThan(80);
+  });
+});
+
+describe('chats that are opened one after the other', () => {
+  it('leave no nodes behind', async () => {
+    await open('/conversations');
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('Performance.enable');
+    const nodes = async () => {
+      await settled(page);
+      await devtools.send('HeapProfiler.collectGarbage');
+      const { metrics } = await devtools.send('Performance.getMetrics');
+      return metrics.find(({ name }) => name === 'Nodes')?.value ?? 0;
+    };
+    const after: number[] = [];
+    for (let id = 1001; id <= 1008; id += 1) {
+      const conversation = conversationOf({ id, agent_id: 1, status: 'active', last_seq: 1, last_message: 'Hello?' });
+      site.state.conversations.push(conversation);
+      site.state.messages.push(messageOf({ conversation_id: id, seq: 1, content: 'Hello?' }));
+      site.push({ type: 'conversation.assigned', conversation: { ...conversation } });
+      await page.locator(`.row[href*="/conversations/${id}"]`).click();
+      await page.locator('.bubble').getByText('Hello?', { exact: true }).waitFor();
+      for (let seq = 2; seq <= 6; seq += 1) {
+        const message = messageOf({ conversation_id: id, seq, content: `Line ${seq} in ${id}` });
+        site.state.messages.push(message);
+        Object.assign(conversation, { last_seq: seq, last_message: message.content });
+        site.push({ type: 'message.created', message });
+      }
+      await page.locator('.bubble').getByText(`Line 6 in ${id}`).waitFor();
+      after.push(await nodes());
+    }
+    // Each is one row more in the list, of about 30 nodes; what was open has several hundred.
+    expect((after[7] ?? Infinity) - (after[2] ?? 0)).toBeLessThan(5 * 60);
   });
 });
 

@@ -39,11 +39,18 @@ export type ThreadStore = {
   readUpTo: (id: Id, seq: number, at: string) => void;
   /** The conversation was deleted. */
   forget: (id: Id) => void;
-  /** The threads that were opened, with their last row, newest use first: what a new socket is to catch up on. */
+  /** Lets go of all rows but this many newest ones; older ones are fetched again on demand. */
+  keepNewest: (id: Id, count: number) => void;
+  /** The threads that were opened, with their last row, the one opened last at the end: what a new socket is to catch up on. */
   known: () => { conversation_id: Id; after_seq: number }[];
 };
 
 const PAGE = '50';
+/** How many threads are kept that nobody looks at; one that was let go is fetched anew when it is opened. */
+const KEPT_THREADS = 40;
+/** How many rows such a thread keeps, and how many it grows to before the older ones are let go. */
+const KEPT_ROWS = 50;
+const MAX_ROWS = 100;
 /** Older ones are shown, too, and fetched again: a message may have been redacted. */
 const AHEAD_MS = 60_000;
 const NEWEST = String(Number.MAX_SAFE_INTEGER);
@@ -64,12 +71,38 @@ export function createThreadStore({ api, now, random }: ThreadDeps): ThreadStore
   /** Those that were fetched and not opened yet. */
   const ahead = new Map<Id, { arrival: Promise<void>; at: number }>();
   const catchUps = new Map<Id, CatchUp>();
+  /** Those that are on the screen. */
+  const watched = new Set<Id>();
+  /** Lets go of those that were used longest ago. What is fetched just now stays. */
+  const evict = () => {
+    for (const [id, thread] of threads) {
+      if (threads.size <= KEPT_THREADS) return;
+      if (watched.has(id) || thread.peek().early) continue;
+      threads.delete(id);
+      ahead.delete(id);
+      catchUps.delete(id);
+    }
+  };
   const of = (id: Id) => {
     const known = threads.get(id);
     if (known) return known;
-    const made = signal<Thread>(EMPTY);
+    evict();
+    const made = signal<Thread>(EMPTY, {
+      watched: () => void watched.add(id),
+      unwatched: () => void watched.delete(id),
+    });
     threads.set(id, made);
     return made;
+  };
+  /** It is the one that was used last. */
+  const use = (id: Id) => {
+    const thread = of(id);
+    threads.delete(id);
+    threads.set(id, thread);
+  };
+  const keepNewest = (id: Id, count: number) => {
+    const { rows } = of(id).peek();
+    if (rows.length > count) change(id, { rows: rows.slice(-count) });
   };
   const change = (id: Id, part: Partial<Thread>) => {
     of(id).value = { ...of(id).peek(), ...part };
@@ -96,6 +129,7 @@ export function createThreadStore({ api, now, random }: ThreadDeps): ThreadStore
   function take(id: Id, incoming: readonly Message[]): void {
     const { rows, hasGap } = addRows(of(id).peek().rows, incoming);
     change(id, { rows });
+    if (rows.length > MAX_ROWS && !watched.has(id)) keepNewest(id, KEPT_ROWS);
     if (hasGap) void catchUpOf(id).run();
   }
 
@@ -114,6 +148,7 @@ export function createThreadStore({ api, now, random }: ThreadDeps): ThreadStore
   return {
     of,
     load: async (id, upTo = Infinity) => {
+      use(id);
       const isArriving = ahead.has(id) && of(id).peek().early !== undefined;
       await ahead.get(id)?.arrival;
       const found = ahead.get(id);
@@ -171,6 +206,7 @@ export function createThreadStore({ api, now, random }: ThreadDeps): ThreadStore
       ahead.delete(id);
       if (threads.has(id)) of(id).value = EMPTY;
     },
+    keepNewest,
     known: () =>
       [...threads].flatMap(([id, thread]) => {
         const last = thread.peek().rows.at(-1);

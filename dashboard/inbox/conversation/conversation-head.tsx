@@ -34,7 +34,10 @@ import { isNameVerified, nameOf } from '#dashboard/ui/format/visitor-name.ts';
 
 // By itself: the list of tickets next to the conversation would be loaded with it.
 const NewTicket = lazy(() => import('#dashboard/tickets/new-ticket.tsx'));
-const HeadMenu = lazy(() => import('./head-menu.tsx'), <IconButton label={common.more} icon={Ellipsis} disabled />);
+const HeadMenu = lazy(
+  () => import('./head-menu.tsx'),
+  () => <IconButton label={common.more} icon={Ellipsis} disabled />,
+);
 const TransferDialog = lazy(() => import('./transfer-dialog.tsx'));
 const SnoozeDialog = lazy(() => import('#dashboard/inbox/later/snooze-dialog.tsx'));
 

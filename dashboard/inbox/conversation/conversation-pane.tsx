@@ -8,6 +8,7 @@ import { inbox } from '#dashboard/strings/inbox.ts';
 import { Boundary } from '#dashboard/ui/page/boundary.tsx';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { Failed, Notice, Skeleton, Stale } from '#dashboard/ui/page/page-state.tsx';
+import { releaseSuperseded } from '#dashboard/ui/page/superseded.ts';
 import { whileLooking } from '#dashboard/ui/page/while-looking.ts';
 import { useWorkspace } from '#dashboard/workspace/context.ts';
 import { replyBox } from '#dashboard/inbox/canned/canned.ts';
@@ -23,7 +24,13 @@ import './timeline-marks.css';
 import '#dashboard/inbox/composer/composer.css';
 import '#dashboard/inbox/visitor/details.css';
 
-const DetailsPane = lazy(() => import('#dashboard/inbox/visitor/details-pane.tsx'), <aside class="details" />);
+const DetailsPane = lazy(
+  () => import('#dashboard/inbox/visitor/details-pane.tsx'),
+  () => <aside class="details" />,
+);
+
+// A conversation is most of what a page draws, and the first to be drawn again and again.
+releaseSuperseded();
 
 const takeDropped = (event: TargetedDragEvent<HTMLElement>) =>
   attachDropped(event, (files) => replyBox.attach?.(files));

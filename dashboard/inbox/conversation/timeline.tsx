@@ -22,6 +22,8 @@ const ScheduledRows = lazy(() => import('#dashboard/inbox/later/scheduled-rows.t
 const NEAR_PX = 80;
 /** The newest rows, which fill most screens: the others are drawn when somebody scrolls up, or where they don't. */
 const FIRST_ROWS = 24;
+/** In a chat that goes on at its end, drawn rows grow to this many; then the older half, and those that aren't drawn, are let go. */
+const MAX_ROWS = 4 * FIRST_ROWS;
 const dayOf = (instant: string) => new Date(instant).toDateString();
 
 /** The log. */
@@ -112,6 +114,16 @@ export function ThreadLog({ conversation, thread }: { conversation: Conversation
     const element = box.current;
     if (element && element.scrollHeight <= element.clientHeight + NEAR_PX) more();
   }, [first, last]);
+
+  // What is far above comes again as older messages do. Never so much that there would be nothing to scroll.
+  useEffect(() => {
+    const element = box.current;
+    const isLong = element && element.scrollHeight > 4 * element.clientHeight;
+    if (!isAtEnd || !isLong || rows.length <= MAX_ROWS + opened.current.count) return;
+    opened.current = { count: 0, upTo: last };
+    setFrom(rows.at(-MAX_ROWS / 2)?.seq ?? 0);
+    inbox.threads.keepNewest(id, MAX_ROWS);
+  }, [last, isAtEnd]);
 
   const onScroll = () => {
     const element = box.current;

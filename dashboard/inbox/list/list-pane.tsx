@@ -21,7 +21,7 @@ import { VirtualList } from './virtual-list.tsx';
 
 const NothingListed = lazy(() => import('./nothing-listed.tsx'));
 const BehindNumber = lazy(() => import('./behind-number.tsx'));
-const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'), null, shown);
+const RowsThere = lazy(() => import('#dashboard/inbox/presence/rows-there.tsx'), undefined, shown);
 const UnsentNote = lazy(() => import('./unsent-note.tsx'));
 
 /** The rows that are in the page. */

@@ -17,12 +17,13 @@ const isReachable = () =>
   );
 
 /**
- * Makes a component of one that is still to be fetched; `meanwhile` stands in its place.
+ * Makes a component of one that is still to be fetched; what `meanwhile` draws stands in its place: drawn each time, since an
+ * element that is kept would keep all that it was ever drawn in.
  * @param after what fetching waits for: what stands beside that is needed first
  */
 export function lazy<Props extends object>(
   load: () => Promise<{ default: ComponentType<Props> }>,
-  meanwhile: VNode | null = null,
+  meanwhile: () => VNode | null = () => null,
   after?: Promise<void>,
 ): Lazy<Props> {
   let loaded: ComponentType<Props> | undefined;
@@ -47,7 +48,7 @@ export function lazy<Props extends object>(
     }, []);
     const Loaded = loaded;
     if (Loaded) return <Loaded {...props} />;
-    return error === undefined ? meanwhile : <Failed error={error} onRetry={() => fetchIt(reloadOrFail)} />;
+    return error === undefined ? meanwhile() : <Failed error={error} onRetry={() => fetchIt(reloadOrFail)} />;
   }
   return Object.assign(Lazy, {
     prefetch: () => {

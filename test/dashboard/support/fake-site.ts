@@ -43,7 +43,7 @@ const policy = (port: number) =>
 /** Starts a site, on a free port of its own unless told where. */
 export async function startFakeSite(
   state: FakeState,
-  options: { isAdmin?: boolean; heartbeatSeconds?: number; at?: FakePort } = {},
+  options: { isAdmin?: boolean; heartbeatSeconds?: number; at?: FakePort; renews?: boolean } = {},
 ): Promise<FakeSite> {
   const api = fakeApi(state);
   const calls: string[] = [];
@@ -64,7 +64,7 @@ export async function startFakeSite(
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const address = new URL(request.url ?? '/', url);
     if (address.pathname.startsWith('/api/')) return answer(await callApi(request, address), response);
-    if (address.pathname.startsWith('/oidc')) return signIn(request, address, response, options.isAdmin ?? true);
+    if (address.pathname.startsWith('/oidc')) return signIn(request, address, response, options);
     if (address.pathname === '/dashboard/config.json') {
       const config = {
         authority: `${url}/oidc`,
@@ -192,7 +192,12 @@ function answer({ status, body }: Answered, response: ServerResponse): void {
 }
 
 /** An issuer that asks nothing: back at once with a code, and a token for it. */
-function signIn(request: IncomingMessage, address: URL, response: ServerResponse, isAdmin: boolean): void {
+function signIn(
+  request: IncomingMessage,
+  address: URL,
+  response: ServerResponse,
+  { isAdmin = true, renews = false }: { isAdmin?: boolean; renews?: boolean },
+): void {
   const issuer = `${address.origin}/oidc`;
   if (address.pathname.endsWith('/openid-configuration')) {
     return answer(
@@ -225,7 +230,16 @@ function signIn(request: IncomingMessage, address: URL, response: ServerResponse
     iat: 1e9,
   });
   answer(
-    { status: 200, body: { access_token: token, id_token: token, token_type: 'Bearer', expires_in: 3600 } },
+    {
+      status: 200,
+      body: {
+        access_token: token,
+        id_token: token,
+        token_type: 'Bearer',
+        expires_in: 3600,
+        ...(renews && { refresh_token: 'again' }),
+      },
+    },
     response,
   );
 }

@@ -17,7 +17,10 @@ function Broken(): never {
   throw new Error('This part of the gallery breaks on purpose.');
 }
 
-const Pending = lazy(() => never<{ default: () => null }>(), <Skeleton rows={2} />);
+const Pending = lazy(
+  () => never<{ default: () => null }>(),
+  () => <Skeleton rows={2} />,
+);
 const Missing = lazy((): Promise<{ default: () => null }> => Promise.reject(new TypeError('Failed to fetch')));
 
 export const loading: Subject = {

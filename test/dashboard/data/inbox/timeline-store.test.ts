@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createThreadStore } from '#dashboard/data/inbox/timeline-store.ts';
 import { fakeClient, settle } from '#test/dashboard/support/fake-client.ts';
 import { fullState } from '#test/dashboard/support/full-state.ts';
-import { messageOf, NOW } from '#test/dashboard/support/sample.ts';
+import { conversationOf, messageOf, NOW } from '#test/dashboard/support/sample.ts';
 
 const ADA = 112;
 const LAST = 9;
@@ -106,5 +106,56 @@ describe('rows that are fetched ahead', () => {
     expect(threads.known()).toEqual([]);
     await threads.load(ADA, LAST);
     expect(threads.known()).toEqual([{ conversation_id: ADA, after_seq: LAST }]);
+  });
+});
+
+describe('what is kept', () => {
+  it('is the newest rows of a thread that nobody looks at, and older ones come again on demand', async () => {
+    const { threads, state, row, rows } = setUp();
+    await threads.load(ADA);
+    for (let seq = LAST + 1; seq <= 300; seq += 1) {
+      state.messages.push(row(seq));
+      threads.receive(row(seq));
+    }
+    expect(threads.of(ADA).peek().rows.length).toBeLessThanOrEqual(100);
+    expect(threads.of(ADA).peek().rows.at(-1)?.seq).toBe(300);
+    const [first] = rows();
+    expect(first?.seq).toBeGreaterThan(LAST);
+    await threads.loadOlder(ADA);
+    expect(rows()[0]?.seq).toBeLessThan(first?.seq ?? 0);
+  });
+
+  it('is all that somebody looks at, unless the screen lets go of it', async () => {
+    const { threads, row, rows } = setUp();
+    await threads.load(ADA);
+    const stop = threads.of(ADA).subscribe(() => undefined);
+    for (let seq = LAST + 1; seq <= 300; seq += 1) threads.receive(row(seq));
+    expect(rows()).toHaveLength(300);
+    threads.keepNewest(ADA, 40);
+    expect(rows().map(({ seq }) => seq)).toEqual(Array.from({ length: 40 }, (_, index) => 261 + index));
+    stop();
+    threads.receive(row(301));
+    expect(rows()).toHaveLength(41);
+  });
+
+  it('is forty threads, those opened last, and always the one on the screen', async () => {
+    const { threads, state } = setUp();
+    const ids = Array.from({ length: 100 }, (_, index) => 5000 + index);
+    for (const id of ids) {
+      state.conversations.push(conversationOf({ id }));
+      state.messages.push(messageOf({ conversation_id: id, seq: 1 }));
+    }
+    await threads.load(ADA);
+    const stop = threads.of(ADA).subscribe(() => undefined);
+    for (const id of ids) {
+      await threads.load(id);
+      // Opened again, it is the last one.
+      if (id > 5010) await threads.load(5010);
+    }
+    const known = threads.known().map(({ conversation_id }) => conversation_id);
+    expect(known.length).toBeLessThanOrEqual(41);
+    expect(known).toEqual(expect.arrayContaining([ADA, 5010, 5099]));
+    expect(known).not.toContain(5000);
+    stop();
   });
 });
