@@ -1,6 +1,7 @@
 /** Recognizing a message that is sent again. */
 import { isDeepStrictEqual } from 'node:util';
 import type { Command } from '#core/conversation/commands.ts';
+import type { ConversationState } from '#core/conversation/state.ts';
 import { DomainError } from '#core/model/errors.ts';
 import type { Id } from '#core/model/id.ts';
 import { isRedacted } from '#core/privacy/redaction.ts';
@@ -11,6 +12,15 @@ import type { FilesToSend } from '#functions/use-cases/files/file-requests.ts';
 
 /** A message of somebody's, which has an id of its own. */
 export type Message = Command & { type: 'visitor_message' | 'agent_message' | 'note' };
+
+/** Where a message is stored. */
+export type StoredAt = { conversation: Id; seq: number };
+
+/** Where a message is stored that its open conversation doesn't know: in an earlier one, if that does. One that is over takes no new one. */
+export const storedEarlier = async (
+  { status }: ConversationState,
+  look: (() => Promise<StoredAt | undefined>) | undefined,
+): Promise<StoredAt | undefined> => (status === 'closed' ? undefined : look?.());
 
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
 export async function storedMessage(
