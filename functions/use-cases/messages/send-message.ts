@@ -23,7 +23,14 @@ import {
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { farewell } from '#functions/use-cases/lifecycle/handoff.ts';
 import { appendCommand, pushMessage } from '#functions/use-cases/notify/push-message.ts';
-import { type IsSeen, type Message, findNewestRow, storedMessage } from './stored-message.ts';
+import {
+  type IsSeen,
+  type Message,
+  type StoredAt,
+  findNewestRow,
+  storedEarlier,
+  storedMessage,
+} from './stored-message.ts';
 import { withoutCode, withoutCodeInNames } from './hide-code.ts';
 import { badMention, refuseCrossed, requireMentioned, requireThere } from './agent-rules.ts';
 import { masked, withMaskedOriginal } from '#functions/use-cases/privacy/masked.ts';
@@ -62,9 +69,6 @@ export type VisitorMessageInput = {
   /** Where the message is stored already in an earlier conversation, if it is: it isn't stored again in one that is open. */
   earlier?: () => Promise<StoredAt | undefined>;
 };
-
-/** Where a message is stored. */
-export type StoredAt = { conversation: Id; seq: number };
 /** The context of a message: the name in its row, other writes, additions to the conversation. */
 export type MessageContext = { name: string | null; also: TransactItem[]; extras: MessageExtras };
 /** An agent's message or note, or an admin's. */
@@ -248,12 +252,10 @@ async function send(
   conversation: Id,
   message: Message,
   sentOf: (state: ConversationState) => readonly SentId[],
-  how: {
+  how: Pick<VisitorMessageInput, 'earlier' | 'limitRepeats'> & {
     isSeen?: IsSeen;
     prepare: Prepare;
     via?: ViaTransition;
-    earlier?: VisitorMessageInput['earlier'];
-    limitRepeats?: (() => void) | undefined;
     files: FilesToSend | undefined;
     newest: StoredRow | undefined;
   },
@@ -264,8 +266,7 @@ async function send(
     const newest = await findNewestRow(deps, conversation, isSeen, { isSure: conflicts > 0, ahead });
     const sender = message.type === 'visitor_message' ? undefined : message.agent.id;
     const seq = rememberedSeq(sentOf(newest.state), message.client_message_id, sender);
-    const isOver = newest.state.status === 'closed';
-    const known = seq !== undefined ? { conversation, seq } : isOver ? undefined : await how.earlier?.();
+    const known = seq === undefined ? await storedEarlier(newest.state, how.earlier) : { conversation, seq };
     if (known) {
       limitRepeats?.();
       const row = await storedMessage(deps, known.conversation, known.seq, { message, files });

@@ -30,13 +30,8 @@ import { switchedOff } from '#functions/identity/visitor-session.ts';
 import { refuseBlocked } from '#functions/use-cases/visitors/refuse-blocked.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
 import { type FilesToSend, withFiles } from '#functions/use-cases/files/file-requests.ts';
-import {
-  type MessageContext,
-  type StoredAt,
-  type VisitorMessageInput,
-  cameVia,
-  sendVisitorMessage,
-} from './send-message.ts';
+import { type MessageContext, type VisitorMessageInput, cameVia, sendVisitorMessage } from './send-message.ts';
+import type { StoredAt } from './stored-message.ts';
 import { retryOnConflict } from '#functions/store/table.ts';
 import { targetOrders } from '#functions/use-cases/targets/targets.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';

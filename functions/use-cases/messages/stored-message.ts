@@ -36,6 +36,15 @@ export async function findNewestRow(
   throw notFound();
 }
 
+/** Where a message is stored. */
+export type StoredAt = { conversation: Id; seq: number };
+
+/** Where a message is stored that its open conversation doesn't know: in an earlier one, if that does. One that is over takes no new one. */
+export const storedEarlier = async (
+  { status }: ConversationState,
+  look: (() => Promise<StoredAt | undefined>) | undefined,
+): Promise<StoredAt | undefined> => (status === 'closed' ? undefined : look?.());
+
 /** The row a repeated message became. @throws DomainError `idempotency_mismatch` when it says something else */
 export async function storedMessage(
   { table }: Pick<Deps, 'table'>,
