@@ -252,12 +252,10 @@ async function send(
   conversation: Id,
   message: Message,
   sentOf: (state: ConversationState) => readonly SentId[],
-  how: Pick<VisitorMessageInput, 'earlier' | 'limitRepeats'> & {
+  how: Pick<VisitorMessageInput, 'earlier' | 'files' | 'limitRepeats' | 'newest'> & {
     isSeen?: IsSeen;
     prepare: Prepare;
     via?: ViaTransition;
-    files: FilesToSend | undefined;
-    newest: StoredRow | undefined;
   },
 ): Promise<SentMessage> {
   const { via, prepare, limitRepeats, files, isSeen = () => true } = how;
