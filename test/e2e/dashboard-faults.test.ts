@@ -52,7 +52,7 @@ describe('a part that throws', () => {
 describe('a script that could not be fetched', () => {
   it('is said, and comes when tried again, though the browser remembers the failure', async () => {
     expectTrouble(/net::ERR_FAILED/, /Failed to fetch dynamically imported module/);
-    const scripts = /assets\/conversation(-pane)?-[^/]*\.js/;
+    const scripts = /assets\/conversation-pane-[^/]*\.js/;
     await open('/reports', { isCold: true });
     await page.route(scripts, (route) => route.abort());
     await visit('/conversations');
