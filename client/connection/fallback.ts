@@ -4,7 +4,10 @@
 export type Fallback = {
   /** Starts and ends it. While it is cut off, being told so again changes nothing. */
   cutOff: (isCutOff: boolean) => void;
-  /** Something is awaited: asks after so many milliseconds, and then ever more seldom again. Nothing while there is a connection. */
+  /**
+   * Something is awaited: asks after so many milliseconds, or earlier where it would have anyway, and then ever more seldom again.
+   * Nothing while there is a connection.
+   */
   soon: (ms: number) => void;
 };
 
@@ -20,15 +23,14 @@ const GROWTH = 1.25;
  */
 export function createFallback(ask: () => unknown, { firstMs, maxMs }: Pace, random: () => number): Fallback {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const waitFor = (ms: number) => {
+  let dueMs = 0;
+  const waitFor = (ms: number, leftMs = ms * (1 + random() / 2)) => {
     clearTimeout(timer);
-    timer = setTimeout(
-      () => {
-        waitFor(Math.min(ms * GROWTH, maxMs));
-        ask();
-      },
-      ms * (1 + random() / 2),
-    );
+    dueMs = Date.now() + leftMs;
+    timer = setTimeout(() => {
+      waitFor(Math.min(ms * GROWTH, maxMs));
+      ask();
+    }, leftMs);
   };
   return {
     cutOff(isCutOff) {
@@ -38,7 +40,9 @@ export function createFallback(ask: () => unknown, { firstMs, maxMs }: Pace, ran
       } else if (timer === undefined) waitFor(firstMs);
     },
     soon(ms) {
-      if (timer !== undefined) waitFor(ms);
+      if (timer === undefined) return;
+      // Whoever writes every few seconds doesn't put off what they are answered.
+      waitFor(ms, Math.min(ms * (1 + random() / 2), dueMs - Date.now()));
     },
   };
 }

@@ -52,6 +52,8 @@ export function createSocket(options: SocketOptions): Socket {
   let isWanted = false;
   let current: WebSocket | undefined;
   let opening: WebSocket | undefined;
+  /** When the newest was begun, milliseconds since 1970. */
+  let openedMs = 0;
   let failures = 0;
   /** Attempts since a socket was last opened, and so its token accepted. */
   let attempts = 0;
@@ -116,6 +118,7 @@ export function createSocket(options: SocketOptions): Socket {
       const { url, token } = await options.address(++attempts > 2);
       if (!isWanted || opening) return;
       opening = options.open(url, [PROTOCOL, token]);
+      openedMs = Date.now();
     } catch (error) {
       return tryAgain(options.pauseMs?.(error));
     }
@@ -189,6 +192,11 @@ export function createSocket(options: SocketOptions): Socket {
       if (!isWanted) return;
       if (current) return ping();
       failures = 0;
+      // One that was begun on a network that is gone may wait for its answer much longer than another takes.
+      if (opening && Date.now() - openedMs > PONG_MS) {
+        leave(opening);
+        opening = undefined;
+      }
       void connect();
     },
   };

@@ -49,11 +49,22 @@ it('asks soon while something is awaited, and only while the connection is cut o
   expect(asked).toEqual([15, 21, 29]);
   soon(4000);
   vi.advanceTimersByTime(5000);
-  expect(asked).toEqual([15, 21, 29, 42]);
+  // It would have asked after 39 anyway, which isn’t put off.
+  expect(asked).toEqual([15, 21, 29, 39]);
   cutOff(false);
   soon(4000);
   vi.advanceTimersByTime(60_000);
   expect(asked).toHaveLength(4);
+});
+
+it('isn’t put off by what is awaited again and again', () => {
+  const { cutOff, soon, asked } = setUp();
+  cutOff(true);
+  for (let second = 0; second < 30; second += 2) {
+    soon(4000);
+    vi.advanceTimersByTime(2000);
+  }
+  expect(asked.length).toBeGreaterThan(3);
 });
 
 it.each([

@@ -443,6 +443,25 @@ describe('a connection that is lost', () => {
     expect(FakeSocket.all).toHaveLength(2);
   });
 
+  it('is not waited for any longer once the device is back, where it hangs', async () => {
+    const { socket, states } = await live();
+    nth(0).close();
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(9000);
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(FakeSocket.all).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(2000);
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(0);
+    nth(2).welcome();
+    nth(1).open();
+    expect(openOnes()).toEqual([nth(2)]);
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(FakeSocket.all).toHaveLength(3);
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('asks for one address, however often it is woken while it opens', async () => {
     const token = vi.fn<() => Promise<string>>().mockResolvedValue('token');
     const { socket } = await live(undefined, { token });

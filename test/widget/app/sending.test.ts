@@ -115,6 +115,25 @@ describe('sending', () => {
     expect(store.get().outbox).toEqual([]);
   });
 
+  it('begins another conversation with what was written before the session named one that is over', async () => {
+    const server = chatServer();
+    server.store.conversation = conversation({ status: 'closed', unread_by_visitor: 1 });
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const { world, calls } = makeWorld(async (call) => {
+      if (call.operation === 'openSession') await promise;
+      if (call.operation === 'sendOwnMessage') throw refusal(409, 'illegal_transition');
+      return server.script(call);
+    });
+    const chat = createChat(world);
+    chat.open();
+    chat.send('in a hurry');
+    resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    expect(calls.map(({ operation }) => operation)).toContain('startConversation');
+    expect(world.store.get().outbox).toEqual([]);
+    chat.stop();
+  });
+
   it.each(['', '   ', '\u0000', 'x'.repeat(8001)])('sends nothing for %j', async (text) => {
     const { chat, sends } = await openChat(chatServer().script);
     expect(chat.send(text)).toBe(false);

@@ -133,7 +133,9 @@ async function deliver(
   { call }: Session,
   { id, conversation_id, content, files, leaver, attributes }: Outgoing,
 ): Promise<readonly VisitorMessage[]> {
-  const target = conversation_id ?? store.get().conversation?.id;
+  const { conversation } = store.get();
+  // What was written before the session named one that is over begins another.
+  const target = conversation_id ?? (conversation?.status === 'closed' ? undefined : conversation?.id);
   const message = {
     client_message_id: id,
     content,
