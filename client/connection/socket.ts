@@ -189,7 +189,10 @@ export function createSocket(options: SocketOptions): Socket {
       if (!isWanted) return;
       if (current) return ping();
       failures = 0;
-      void connect();
+      // One that began to open before the device slept, or was offline, may never do so.
+      const begun = opening;
+      if (begun) setTimeout(() => begun === opening && drop(begun), PONG_MS);
+      else void connect();
     },
   };
 }
