@@ -475,6 +475,20 @@ describe('a connection that is lost', () => {
     expect(token).toHaveBeenCalledTimes(3);
   });
 
+  it('is given up soon after it was woken while one hangs that began to open before', async () => {
+    const { socket, states } = await live();
+    for (const index of [0, 1, 2]) {
+      nth(index).close();
+      await vi.advanceTimersByTimeAsync(5000);
+    }
+    socket.wake();
+    await vi.advanceTimersByTimeAsync(9999);
+    expect(FakeSocket.all).toHaveLength(4);
+    await vi.advanceTimersByTimeAsync(1001);
+    nth(4).welcome();
+    expect(states.at(-1)).toBe('live');
+  });
+
   it('stays in use when it is welcomed twice', async () => {
     await live();
     nth(0).welcome();

@@ -198,6 +198,25 @@ describe('several tabs and pages', () => {
   });
 });
 
+it('a message that a page left before its answer is forgotten once its row is there, and not sent to the next chat', async () => {
+  const people = manyPeople();
+  const storage = fakeStorage();
+  const left = openTab(people, storage);
+  left.chat.open();
+  left.chat.send('hello');
+  const { outbox } = left.world.memory.read();
+  await left.pass();
+  left.chat.stop();
+  left.world.memory.patch({ outbox });
+  const next = openTab(people, storage);
+  void next.chat.resume();
+  await next.pass(1000);
+  const stop = pollWhileCutOff(next.chat.parts, () => true);
+  expect(next.shown()).toEqual(['hello']);
+  expect(next.world.memory.read().outbox).toEqual({});
+  stop();
+});
+
 describe('a site that clears the storage in mid-chat', () => {
   it('takes nothing from the visitor: the next message is shown, sent, and remembered with who they are', async () => {
     const people = manyPeople();

@@ -47,9 +47,12 @@ export function pollWhileCutOff(
     follow(connection);
     // The first rows of a page aren't news; a message that is no longer in the outbox was stored.
     const last = before.timeline.at(-1);
-    if ((last && timeline.at(-1) !== last) || outbox.length < before.outbox.length) soon(SOON_MS);
+    const isLess = outbox.length < before.outbox.length;
+    if ((last && timeline.at(-1) !== last) || isLess) soon(SOON_MS);
+    if (isLess) forgetStored({ store, memory });
   });
   follow(store.get().connection);
+  forgetStored({ store, memory });
   // This chunk may come after the first message was stored.
   if (store.get().timeline.at(-1)?.sender_type === 'visitor') soon(SOON_MS);
   return () => {
@@ -59,19 +62,24 @@ export function pollWhileCutOff(
   };
 }
 
-/**
- * Sends what another tab wrote and hasn't sent, and forgets what its rows show to be stored: in the next conversation it would
- * be sent as that one's. Where the tab is still there, both sendings become one message.
- */
+/** Sends what another tab wrote and hasn't sent. Where that tab is still there, both sendings become one message. */
 function takeOver({ store, memory, sender }: Pick<Parts, 'store' | 'memory' | 'sender'>): void {
-  const { outbox, timeline } = store.get();
-  const { visitor_id, outbox: kept = {} } = memory.read();
-  const all = Object.values(kept);
-  const unsent = all.filter(({ id }) => !timeline.some((row) => row.client_message_id === id));
-  if (unsent.length < all.length)
-    memory.patch({ outbox: Object.fromEntries(unsent.map((message) => [message.id, message])) });
-  const left = unsent.filter((message) => !outbox.some(({ id }) => id === message.id));
+  const { visitor_id, outbox: kept } = forgetStored({ store, memory });
+  const { outbox } = store.get();
+  const left = Object.values(kept).filter((message) => !outbox.some(({ id }) => id === message.id));
   if (left.length === 0) return;
   store.set({ outbox: [...outbox, ...left.map((message) => ({ visitor_id, ...message }))] });
   sender.flush();
+}
+
+/**
+ * Forgets what the rows show to be stored, where a tab or page ended before the answer: in the next conversation it would be
+ * sent as that one's. Returns what is left to send, and whose it is.
+ */
+function forgetStored({ store, memory }: Pick<Parts, 'store' | 'memory'>) {
+  const { visitor_id, outbox = {} } = memory.read();
+  const stored = new Set(store.get().timeline.map((row) => row.client_message_id));
+  const left = Object.fromEntries(Object.entries(outbox).filter(([id]) => !stored.has(id)));
+  if (Object.keys(left).length < Object.keys(outbox).length) memory.patch({ outbox: left });
+  return { visitor_id, outbox: left };
 }
