@@ -1,7 +1,7 @@
 /** What goes out: nothing is lost, doubled or out of order, whatever the network does. */
 import { describe, expect, it, vi } from 'vitest';
 import { createChat } from '#widget/app/chat/chat.ts';
-import { away, chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
+import { away, chatServer, openChat, useStillTime, visitor } from '#test/widget/support/chat.ts';
 import { conversation, makeWorld, refusal, row, type Script } from '#test/widget/support/world.ts';
 
 useStillTime();
@@ -156,6 +156,27 @@ describe('leaving a message while nobody is there', () => {
     ]);
     expect(calls.some(({ operation }) => operation === 'startConversation')).toBe(false);
     expect(store.get()).toMatchObject({ outbox: [], conversation: { id: 1 } });
+  });
+
+  it('is what somebody does who wrote before it was known that nobody is there', async () => {
+    const server = chatServer([]);
+    server.store.availability = away;
+    const { promise, resolve } = Promise.withResolvers<void>();
+    const known: Script = async (call) => {
+      if (call.operation === 'openSession') await promise;
+      const answer = (await server.script(call)) as object;
+      return call.operation === 'openSession' ? { ...answer, visitor: { ...visitor, ...vera } } : answer;
+    };
+    const made = makeWorld(known);
+    const chat = createChat(made.world);
+    chat.open();
+    chat.send('call me', vera);
+    await vi.advanceTimersByTimeAsync(0);
+    resolve();
+    await vi.advanceTimersByTimeAsync(0);
+    const left = made.calls.filter(({ operation }) => operation === 'leaveOfflineMessage');
+    expect(left.map(({ request }) => request.body)).toMatchObject([{ content: 'call me', ...vera }]);
+    expect(made.calls.some(({ operation }) => operation === 'startConversation')).toBe(false);
   });
 
   it('keeps what it takes across a reload, and arrives once', async () => {

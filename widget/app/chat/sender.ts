@@ -5,7 +5,7 @@ import type { VisitorMessage } from '#core/model/messages/message.ts';
 import { conversationIs, dropped, outgoing } from '#widget/app/state/changes.ts';
 import { isOld, judge, makeMessageId, nextToSend, type Outgoing } from '#widget/app/state/outbox.ts';
 import type { Session } from './session.ts';
-import type { Attributes } from '#widget/app/state/state.ts';
+import { type Attributes, leaverOf } from '#widget/app/state/state.ts';
 import type { Surroundings } from '#widget/app/state/environment.ts';
 
 /** Sends the visitor's messages. */
@@ -148,8 +148,10 @@ async function deliver(
   }
   const { url, title } = page();
   const body = { ...message, source_url: url, source_page_title: title };
-  const started = leaver
-    ? await call('leaveOfflineMessage', { params, body: { ...body, ...leaver } })
+  // Who wrote before the session had answered didn't know that nobody is there.
+  const from = leaver ?? leaverOf(store.get(), config.widget);
+  const started = from
+    ? await call('leaveOfflineMessage', { params, body: { ...body, ...from } })
     : await call('startConversation', { params, body });
   // What was pushed in the meantime is newer than the response.
   if (store.get().conversation?.id !== started.conversation.id) store.change(conversationIs(started.conversation));

@@ -4,7 +4,7 @@ import { begunAnew } from '#widget/app/state/changes.ts';
 import type { MessageFile } from '#core/model/files/file.ts';
 import { canSend, cleanContent, CONTENT_LIMIT } from '#widget/app/state/outbox.ts';
 import type { Person } from './session.ts';
-import { isAway, unreadOf } from '#widget/app/state/state.ts';
+import { leaverOf, unreadOf } from '#widget/app/state/state.ts';
 import { lastSeq } from '#client/timeline/rows.ts';
 
 /** What follows when the visitor writes or reads. */
@@ -24,9 +24,7 @@ export function takeWriting({ config, store, session, live, sender }: Parts) {
     store.set({ draft: '' });
     // The visitor's details are sent before the message, so that the agent knows the name.
     if (person && Object.keys(person).length) void session.renew(person).catch(() => undefined);
-    const { name, email } = { ...state.visitor, ...person };
-    const isLeft = isAway(state, config.widget) && !state.conversation;
-    sender.add(content, isLeft && name && email ? { name, email } : undefined, files);
+    sender.add(content, leaverOf(state, config.widget, { ...state.visitor, ...person }), files);
     return true;
   };
   return {

@@ -155,6 +155,14 @@ export const isAway = (
   { handler_type }: Pick<PublicWidget, 'handler_type'>,
 ): boolean => availability?.online === false && (conversation?.handler ?? handler_type) === 'agent';
 
+/** Whom a first message is from that has to be answered by email; undefined where somebody is there, or no address is known. */
+export const leaverOf = (
+  state: State,
+  widget: Pick<PublicWidget, 'handler_type'>,
+  { name, email }: { name?: string | null; email?: string | null } = { ...state.visitor },
+): { name: string; email: string } | undefined =>
+  isAway(state, widget) && !state.conversation && name && email ? { name, email } : undefined;
+
 /** Whether there is something to stay connected for, window open or not. */
 export const isLive = ({ conversation, outbox }: State): boolean =>
   (conversation !== null && conversation.status !== 'closed') || outbox.length > 0;
