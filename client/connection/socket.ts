@@ -192,12 +192,16 @@ export function createSocket(options: SocketOptions): Socket {
       if (!isWanted) return;
       if (current) return ping();
       failures = 0;
-      // One that was begun on a network that is gone may wait for its answer much longer than another takes.
-      if (opening && Date.now() - openedMs > PONG_MS) {
-        leave(opening);
+      const begun = opening;
+      if (!begun) return void connect();
+      const renew = () => {
+        if (opening !== begun) return;
+        leave(begun);
         opening = undefined;
-      }
-      void connect();
+        void connect();
+      };
+      // One that was begun on a network that is gone may wait for its answer much longer than another takes.
+      setTimeout(renew, openedMs + PONG_MS - Date.now());
     },
   };
 }

@@ -482,9 +482,9 @@ describe('a connection that is lost', () => {
       await vi.advanceTimersByTimeAsync(5000);
     }
     socket.wake();
-    await vi.advanceTimersByTimeAsync(9999);
+    await vi.advanceTimersByTimeAsync(4999);
     expect(FakeSocket.all).toHaveLength(4);
-    await vi.advanceTimersByTimeAsync(1001);
+    await vi.advanceTimersByTimeAsync(5001);
     nth(4).welcome();
     expect(states.at(-1)).toBe('live');
   });
