@@ -12,6 +12,7 @@ import { createDrafts } from '#dashboard/data/drafts.ts';
 import { createDraftSync } from '#dashboard/data/draft-sync.ts';
 import { createUploads } from '#dashboard/data/files/uploads.ts';
 import { type Inbox, createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { POLL_PACE } from '#dashboard/data/inbox/poll.ts';
 import { everySteadily } from '#dashboard/data/live/steady-timer.ts';
 import { createOwnLoad, reaches, statusShown } from '#dashboard/data/own-load.ts';
 import { createTabs, type TabFrame } from '#dashboard/data/live/tabs.ts';
@@ -48,8 +49,6 @@ export type WorkspaceDeps = {
 const UNDO_MS = 5000;
 /** A chat that ends is shown at once, and stored by then. */
 const STORED_AFTER_MS = 2_000;
-/** At most 20 seconds and a half of that: the note over the list says that messages may be 30 seconds late. */
-const POLL_PACE = { firstMs: 10_000, maxMs: 20_000 };
 /** Drafts are saved and chats returned before a sign-out, unless the network is too slow for somebody who wants to leave. */
 const SIGN_OUT_WAITS_MS = 2_000;
 

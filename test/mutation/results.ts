@@ -1,9 +1,6 @@
 /** What the worker found of each mutant, for Stryker: one line each in a file that both know by an environment variable. */
 import { readFileSync } from 'node:fs';
 
-/** As many times as without the mutant: more is a loop without end. As Stryker has it. */
-export const HITS = 100;
-
 export interface MutantRun {
   mutant: string;
   /** The test file, and how many of its tests cover the mutant. */

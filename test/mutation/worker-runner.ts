@@ -6,7 +6,7 @@
 import { appendFileSync } from 'node:fs';
 import { inject, TestRunner, type RunnerTestCase, type RunnerTestFile, type RunnerTestSuite } from 'vitest';
 import { startTests } from 'vitest/internal/browser';
-import { HITS, resultsFile, type MutantRun } from './results.ts';
+import { resultsFile, type MutantRun } from './results.ts';
 
 type Counts = Record<string, number>;
 
@@ -30,6 +30,8 @@ interface Given {
 const BATCH = 50;
 /** A mutant may wait for what never comes: so long, and three times as long as the file's slowest test. */
 const MUTANT_TIMEOUT_MS = 5000;
+/** As many times as without the mutant: more is a loop without end. As Stryker has it. */
+const HITS = 100;
 /** Those that tests of an earlier file have killed. */
 const killed = new Set<string>();
 

@@ -7,6 +7,7 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import { type Api, createApi } from '#dashboard/api/api.ts';
 import { type Inbox, createInbox } from '#dashboard/data/inbox/inbox.ts';
+import { POLL_PACE } from '#dashboard/data/inbox/poll.ts';
 import { createUnsent } from '#dashboard/data/inbox/unsent.ts';
 import { type TabFrame, createTabs } from '#dashboard/data/live/tabs.ts';
 import { AUDIENCE, tokenOf } from './functions.ts';
@@ -15,7 +16,6 @@ import type { Reach } from './visitor-tab.ts';
 
 /** Of a request of the dashboard. */
 const DEADLINE_MS = 30_000;
-const POLL_PACE = { firstMs: 10_000, maxMs: 20_000 };
 const TOKEN_SECONDS = 3600;
 
 /** Whom a tab belongs to. */

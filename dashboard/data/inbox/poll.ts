@@ -6,6 +6,8 @@ import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
 
+/** When to poll. At most 20 seconds and a half of that: the note over the list says that messages may be 30 seconds late. */
+export const POLL_PACE = { firstMs: 10_000, maxMs: 20_000 };
 /** The shortest time between polls. The first attempts to reconnect come faster than that. */
 const AT_MOST_EVERY_MS = 10_000;
 /** The agent's own chats and waiting chats: the ones to notify about, whatever list is shown. */

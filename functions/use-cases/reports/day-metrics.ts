@@ -3,8 +3,7 @@
  * the rest is read by quarter of an hour.
  */
 import { addAggregates } from '#core/metrics/aggregate.ts';
-import { lastUpTo } from '#core/metrics/period.ts';
-import type { Month, Period } from '#core/metrics/period.ts';
+import { type Month, type Period, lastUpTo } from '#core/metrics/period.ts';
 import type { FactKind } from '#core/model/conversations/fact.ts';
 import type { Id } from '#core/model/id.ts';
 import { unlessFailing } from '#functions/platform/settle.ts';

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { runInNewContext } from 'node:vm';
 import { widgetDefaults } from '#core/model/widgets/widget.ts';
-import type { Apis } from '#test/support/api.ts';
-import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, startApis } from '#test/support/api.ts';
+import type { MemoryApis } from '#test/support/api.ts';
+import { bearer, ORIGIN_SECRET, PUBLIC_ORIGIN, memoryApis } from '#test/support/api.ts';
 
-let api: Apis;
+let api: MemoryApis;
 beforeAll(async () => {
-  api = await startApis();
+  api = await memoryApis();
 });
-afterAll(() => api.stop());
 
 const makeWidget = async (settings: object = {}) =>
   (await api.agent('POST', '/widgets', { body: { name: 'Shop', ...settings } })).body;

@@ -5,12 +5,12 @@ import { SignJWT } from 'jose';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type EventType, subscribedTypes } from '#core/webhooks/event-types.ts';
 import { type EventData, eventSchema } from '#core/webhooks/events.ts';
-import { type Apis, ada, bearer, startApis } from '#test/support/api.ts';
+import { type MemoryApis, ada, bearer, memoryApis } from '#test/support/api.ts';
 import { freshId } from '#test/support/conversations.ts';
 import { streamEvent } from '#test/support/memory-deps.ts';
 import { deliveringApis, startReceiver } from '#test/support/webhooks.ts';
 
-let api: Apis;
+let api: MemoryApis;
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
 let world: ReturnType<typeof deliveringApis>;
 let widget: { id: number; token: string };
@@ -19,7 +19,7 @@ let hook: { id: number; secret: string };
 
 beforeAll(async () => {
   // The library that verifies signatures goes by the machine's clock.
-  api = await startApis(Date.now() - 60_000);
+  api = await memoryApis(Date.now() - 60_000);
   receiver = await startReceiver();
   world = deliveringApis(api);
   agent = await api.make('/agents', { user_id: 'ada' });
@@ -28,10 +28,7 @@ beforeAll(async () => {
   api.clock.ms += 60_000;
   await world.settle();
 });
-afterAll(async () => {
-  await receiver.stop();
-  await api.stop();
-});
+afterAll(() => receiver.stop());
 beforeEach(async () => {
   await world.settle();
   receiver.reset();

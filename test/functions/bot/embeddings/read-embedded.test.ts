@@ -10,8 +10,7 @@ import { getIndexHead, pendingTraining } from '#functions/store/automation/train
 import { trainIndex } from '#functions/use-cases/automation/train-index.ts';
 import { articles } from '#functions/use-cases/settings/articles.ts';
 import { createItem } from '#functions/use-cases/settings/resource.ts';
-import { type TestDeps, testDeps } from '#test/support/deps.ts';
-import { startTestTable } from '#test/support/dynamodb.ts';
+import { type MemoryDeps, memoryDeps } from '#test/support/memory-deps.ts';
 import { type ModelAnswer, type ModelServer, startModelServer } from '#test/support/model-server.ts';
 
 /** What the texts of these tests are about: the model's vectors say nothing else. */
@@ -42,9 +41,8 @@ const questions = [
 /** In words that no article has. */
 const OTHER_WORDS = 'entrance lock stuck';
 
-let server: Awaited<ReturnType<typeof startTestTable>>;
 let model: ModelServer;
-let base: TestDeps;
+let base: MemoryDeps;
 let bot: BotItem;
 let made = 0;
 const inputsOf = (from = 0) =>
@@ -59,10 +57,10 @@ const embeds =
     });
   };
 beforeAll(async () => {
-  [server, model] = await Promise.all([startTestTable(), startModelServer()]);
-  base = testDeps(server);
+  model = await startModelServer();
+  base = memoryDeps();
 });
-afterAll(() => Promise.all([server.stop(), model.stop()]));
+afterAll(() => model.stop());
 beforeEach(async () => {
   model.asked.length = 0;
   model.behave(embeds());
