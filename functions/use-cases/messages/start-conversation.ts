@@ -142,11 +142,14 @@ async function sentInFormer(
   open: Id,
   { visitor, client_message_id }: Pick<Start, 'visitor' | 'client_message_id'>,
 ): Promise<StoredAt | undefined> {
-  const [former] = await newestOfVisitor(table, visitor, { limit: 1, before: String(open) });
-  const newest = former && (await newestRow(table, former.id, { consistent: true }));
-  if (newest?.state.visitor_id !== visitor) return undefined;
-  const seq = rememberedSeq(newest.state.visitor_sent, client_message_id);
-  return seq === undefined ? undefined : { conversation: newest.conversation_id, seq };
+  // The newest entry may lead nowhere: a start ended between its two writes.
+  for (const former of await newestOfVisitor(table, visitor, { limit: 2, before: String(open) })) {
+    const newest = await newestRow(table, former.id, { consistent: true });
+    if (newest?.state.visitor_id !== visitor) continue;
+    const seq = rememberedSeq(newest.state.visitor_sent, client_message_id);
+    return seq === undefined ? undefined : { conversation: newest.conversation_id, seq };
+  }
+  return undefined;
 }
 
 /** A conversation that was just closed isn't an error: a new one follows. */

@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { close } from '#functions/use-cases/lifecycle/agent-actions.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';
+import { keys } from '#functions/store/keys.ts';
 import { startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';
 import { memoryDeps } from '#test/support/memory-deps.ts';
@@ -23,6 +24,14 @@ async function goneOn() {
 
 it('answers a late repetition of the message that began the former conversation with its row', async () => {
   const { deps, first, former, contents } = await goneOn();
+  const { row, isNew } = await startConversation(deps, first);
+  expect({ id: row.id, isNew }).toEqual({ id: former.id, isNew: false });
+  expect(await contents()).toEqual(['Me again']);
+});
+
+it('answers it also where a start in between ended before it stored anything but its entry', async () => {
+  const { deps, visitor, first, former, open, contents } = await goneOn();
+  await deps.table.put({ Item: keys.visitorConversation(visitor, open.conversation_id - 1) });
   const { row, isNew } = await startConversation(deps, first);
   expect({ id: row.id, isNew }).toEqual({ id: former.id, isNew: false });
   expect(await contents()).toEqual(['Me again']);
