@@ -3,8 +3,8 @@
  * rests, when the conversation is left or the page hidden; never per message. What is typed here is never replaced.
  */
 import { ApiError } from '#core/contract/client.ts';
-import { DRAFT_DAYS } from '#core/model/closed-sets.ts';
 import type { Api } from '#dashboard/api/api.ts';
+import { DRAFT_DAYS } from './inbox-limits.ts';
 import { type Draft, type Drafts, type KeptDraft, type Mode, type SavedDraft, isEmpty, isSameText } from './drafts.ts';
 
 /** The drafts with their copies. */

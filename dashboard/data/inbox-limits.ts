@@ -7,6 +7,9 @@ import { attributes, content } from '#core/model/text.ts';
 import { transferNote } from '#core/model/conversations/transfer.ts';
 import { fieldsOf } from './fields-of.ts';
 
+/** How long the server keeps a draft that isn't touched, days. */
+export { DRAFT_DAYS } from '#core/model/closed-sets.ts';
+
 /** The limits of messages, labels, attributes and searches, by the path of a field. */
 export const inboxLimits = {
   conversation: fieldsOf(z.object({ label, attributes, content, mentions: metadata.shape.mentions })),

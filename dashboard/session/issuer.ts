@@ -21,10 +21,10 @@ export type Issuer = {
   comeBack: () => Promise<string>;
   /** Leaves for its sign-in page. */
   leave: (returnTo: string) => Promise<void>;
-  /** Fetches new tokens; undefined when the issuer refuses the refresh token for good. */
+  /** Fetches new tokens; undefined when the issuer refuses the refresh token for good, or the person has signed out meanwhile. */
   refresh: () => Promise<string | undefined>;
-  /** Leaves for its page that ends the session, where it has one; it is told whose, by the token that is in memory until then. */
-  end: () => Promise<void>;
+  /** Leaves for its page that ends the session, where it has one; it is told whose, by their ID token. */
+  end: (idToken: string | undefined) => Promise<void>;
 };
 
 /** What the way back needs; the issuer's description is in it, which needs not be asked for again. */
@@ -57,6 +57,8 @@ export function createIssuer(
   const description = async () => (metadata ??= await describe());
   const hold = async (response: Response, { issuer }: AuthorizationServer, before?: HeldUser) => {
     const user = userFrom(await tokensOf(response), { ...client, issuer }, before);
+    // Whoever has signed out while tokens were renewed stays signed out.
+    if (before && !userIn(memory, config)) return undefined;
     holdUser(memory, config, user);
     return user.access_token;
   };
@@ -84,10 +86,8 @@ export function createIssuer(
       const asked = refreshTokenGrantRequest(issuer, client, None(), before?.refresh_token ?? '', options);
       return unlessRefused(async () => hold(await asked, issuer, before));
     },
-    end: async () => {
-      const hint = userIn(memory, config)?.id_token;
+    end: async (hint) => {
       const { end_session_endpoint: end } = await description();
-      memory.clear();
       const query = { ...client, post_logout_redirect_uri: home, ...(hint !== undefined && { id_token_hint: hint }) };
       if (end !== undefined) location.assign(addressOf(end, query));
     },
@@ -116,7 +116,7 @@ export class TokenRefusal extends Error {
 }
 
 /** What the token endpoint sends. */
-type Tokens = { access_token: string; refresh_token?: string; id_token?: string; expires_in?: number | string };
+type Tokens = { access_token: string; refresh_token?: string; id_token?: string; expires_in?: number | string | null };
 
 /** Reads its response; rejects with a `TokenRefusal` where it gives a reason. */
 export async function tokensOf(response: Response): Promise<Tokens> {
@@ -138,6 +138,7 @@ export function userFrom(
   before?: HeldUser,
 ): HeldUser {
   const { access_token, expires_in, refresh_token = before?.refresh_token, id_token = before?.id_token } = tokens;
+  const seconds = Number(expires_in);
   const profile = id_token === undefined ? {} : payloadOf(id_token);
   const isOurs = profile['iss'] === issuer && [profile['aud']].flat().includes(client_id);
   const isSame = before?.id_token === undefined || before.profile['sub'] === profile['sub'];
@@ -147,12 +148,13 @@ export function userFrom(
     ...(refresh_token !== undefined && { refresh_token }),
     ...(id_token !== undefined && { id_token }),
     profile,
-    ...(expires_in !== undefined && { expires_at: Math.floor(Date.now() / 1000) + Number(expires_in) }),
+    // What says nothing of use is no end: tokens that had ended as they came would be asked for again and again.
+    ...(seconds > 0 && { expires_at: Math.floor(Date.now() / 1000) + seconds }),
   };
 }
 
 /** Renews; undefined once the issuer refuses for good, rejects where trying again may help. */
-export async function unlessRefused(renew: () => Promise<string>): Promise<string | undefined> {
+export async function unlessRefused(renew: () => Promise<string | undefined>): Promise<string | undefined> {
   try {
     return await renew();
   } catch (error) {

@@ -103,8 +103,10 @@ export function createSignIn(
     begin: async (returnTo) => (await issuer()).leave(returnTo),
     end: async () => {
       kept.end();
-      if (config.sign_out_url === null) return (await issuer()).end();
+      const { id_token } = held() ?? {};
+      // Before anything is asked: also where the issuer can't be reached nobody is signed in here any more.
       memory.clear();
+      if (config.sign_out_url === null) return (await issuer()).end(id_token);
       location.assign(config.sign_out_url);
     },
     forget: () => {

@@ -36,7 +36,7 @@ export const pageTitle = computed(() => {
 export function CurrentPage() {
   useEffect(() => {
     // The inbox says itself when its rows are there.
-    if (!path.value.startsWith('/conversations')) noteShown();
+    if (!(shown.value && path.value.startsWith('/conversations'))) noteShown();
   }, [path.value]);
   return <>{shown.value || <NotFound />}</>;
 }

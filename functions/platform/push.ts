@@ -122,8 +122,13 @@ export function channelPush({ table, post, disconnect, log, now }: PushDeps): Pu
     },
     deliver: async (deliveries, known = new Map()) => {
       const sender = sending(deliveries, now(), send);
-      const [found] = await Promise.all([readAll(deliveries), sender.sendTo(known)]);
-      await sender.sendTo(found);
+      const sendToAll = async (): Promise<Listeners> => {
+        const all = await readAll(deliveries);
+        await sender.sendTo(all);
+        return all;
+      };
+      // Nobody waits for one who is known and doesn't answer.
+      const [found] = await Promise.all([sendToAll(), sender.sendTo(known)]);
       const isReached = ({ channel }: Away, index: number): boolean =>
         [known, found].some((listeners) =>
           listenersIn(listeners, channel).some((to) => sender.reached[index]?.has(to.connectionId)),

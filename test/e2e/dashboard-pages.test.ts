@@ -190,12 +190,13 @@ describe('the audit log', () => {
 });
 
 describe('what is not there', () => {
-  it.each(['/settings', '/widgetsandmore', '/bots/71/secrets'])(
-    'an address like %s says so, in the title, too',
+  it.each(['/settings', '/widgetsandmore', '/bots/71/secrets', '/conversations/new'])(
+    'an address like %s says so, in the title, too, with all that stands beside a page',
     async (path) => {
       await open(path);
       await titled('Page not found');
       expect(await page.title()).toMatch(/Page not found ·/);
+      await page.getByRole('button', { name: /mention/i }).waitFor({ timeout: 10_000 });
     },
   );
 

@@ -6,14 +6,14 @@ import { testDeps } from '#test/support/deps.ts';
 import { startTestTable } from '#test/support/dynamodb.ts';
 import { apiOn } from './compare.ts';
 
-/** What reports read: rows, read units, and the quickest answer of four in milliseconds. */
+/** What reports read: rows, read units, and milliseconds. */
 export type Reading = Record<string, { rows: number; units: number; ms: number }>;
 
-const NAMES = ['volume', 'response-time', 'resolution-time', 'satisfaction', 'agents', 'bots'];
+/** Reports that are to come within so many milliseconds. The one by agent has no limit. */
+export const FAST = ['volume', 'response-time', 'resolution-time', 'satisfaction', 'bots'];
+export const FAST_MS = 500;
 const BATCH = 25;
 const TRIES = 20;
-/** What the test of it allows. */
-const FAST_MS = 500;
 
 /** Puts what was counted, and the widgets and agents it is of, into a table of its own, and asks for each report. */
 export async function readingOf(
@@ -39,10 +39,11 @@ export async function readingOf(
   };
   const ask = apiOn(deps);
   const reading: Reading = {};
-  for (const name of NAMES) {
+  for (const name of [...FAST, 'agents']) {
     const times: number[] = [];
+    const tries = FAST.includes(name) ? TRIES : 1;
     // What else runs on the machine only ever adds: the fastest counts, and a fast one is enough.
-    while (times.length < TRIES && Math.min(...times) > FAST_MS) {
+    while (times.length < tries && Math.min(...times) > FAST_MS) {
       deps.resetUnits();
       rows = 0;
       const before = performance.now();

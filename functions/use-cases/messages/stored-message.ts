@@ -29,7 +29,7 @@ export async function findNewestRow(
   { isSure, ahead }: { isSure: boolean; ahead: StoredRow | undefined },
 ): Promise<StoredRow> {
   if (ahead && isSeen(ahead.state)) return ahead;
-  for (const consistent of ahead ? [true] : [isSure, true]) {
+  for (const consistent of [isSure, true]) {
     const row = await newestRow(table, id, { consistent });
     if (row && isSeen(row.state)) return row;
   }

@@ -128,13 +128,12 @@ describe('the sign-in', () => {
     at(`?code=c&state=${asked().get('state')}`);
     const issuer = open();
     await issuer.comeBack();
-    await issuer.end();
+    await issuer.end(held()?.id_token);
     expect(Object.fromEntries(asked())).toEqual({
       client_id: 'live-chat',
       id_token_hint: maya,
       post_logout_redirect_uri: home,
     });
-    expect(held()).toBeUndefined();
   });
 });
 
@@ -174,6 +173,18 @@ describe('a renewal', () => {
     expect(held()?.access_token).toBe('a');
   });
 
+  it('brings nothing back once the person has signed out', async () => {
+    const { issuer, fetch, memory, held } = await signedIn();
+    const late = Promise.withResolvers<Response>();
+    fetch.mockReturnValueOnce(late.promise);
+    const renewed = issuer.refresh();
+    await vi.waitFor(() => expect(fetch).toHaveBeenCalledTimes(2));
+    memory.clear();
+    late.resolve(Response.json(tokens));
+    expect(await renewed).toBeUndefined();
+    expect(held()).toBeUndefined();
+  });
+
   it.each([
     ['the network fails', new TypeError('Failed to fetch')],
     ['the issuer is down', new Error('Bad Gateway (502)')],
@@ -202,6 +213,13 @@ describe('a response of the token endpoint', () => {
     const whose = { issuer: metadata.issuer, client_id: 'live-chat' };
     const before = userFrom(tokens, whose);
     expect(() => userFrom({ ...tokens, id_token }, whose, before)).toThrow('ID token');
+  });
+
+  it.each([null, '', 0, 'soon'])('has no end that is %j', (expires_in) => {
+    const whose = { issuer: metadata.issuer, client_id: 'live-chat' };
+    expect(userFrom({ access_token: 'a', expires_in } as Parameters<typeof userFrom>[0], whose)).not.toHaveProperty(
+      'expires_at',
+    );
   });
 
   it('may name several clients, and have no ID token', () => {

@@ -9,7 +9,7 @@ const issuer = {
   comeBack: vi.fn<() => Promise<string>>(),
   leave: vi.fn<(returnTo: string) => Promise<void>>(),
   refresh: vi.fn<() => Promise<string | undefined>>(),
-  end: vi.fn<() => Promise<void>>(),
+  end: vi.fn<(idToken: string | undefined) => Promise<void>>(),
 };
 const createIssuer = vi.fn<typeof makeIssuer>(() => issuer);
 const library = () => Promise.resolve({ createIssuer });
@@ -26,7 +26,7 @@ const settings: DashboardSettings = {
 const KEY = `oidc.user:${settings.authority}:${settings.client_id}`;
 
 /** A page that takes back what the one before put aside. */
-function page(user: object | undefined, search = '') {
+function page(user: object | undefined, search = '', part: Partial<DashboardSettings> = {}) {
   const tab = fakeStorage();
   if (user)
     tab.setItem('live-chat.session', JSON.stringify({ at: Date.now(), entries: [[KEY, JSON.stringify(user)]] }));
@@ -36,8 +36,9 @@ function page(user: object | undefined, search = '') {
   const onExpired = vi.fn<() => void>();
   const description = { token_endpoint: 'https://login.example.com/token' };
   const fetch = vi.fn<typeof globalThis.fetch>(() => Promise.resolve(Response.json(description)));
+  const deps = { shared: undefined, fetch, library, onExpired };
   return {
-    ...createSignIn(settings, 'https://chat.example.com', { shared: undefined, fetch, library, onExpired }),
+    ...createSignIn({ ...settings, ...part }, 'https://chat.example.com', deps),
     onExpired,
     fetch,
   };
@@ -80,6 +81,19 @@ describe('a page with tokens', () => {
     expect(location.assign).toHaveBeenCalledWith(settings.sign_out_url);
     expect(await resume()).toBeUndefined();
     expect(createIssuer).not.toHaveBeenCalled();
+  });
+
+  it('ends at the issuer, which is told whose session it is', async () => {
+    const { end } = page(user(3600, { id_token: 'maya' }), '', { sign_out_url: null });
+    await end();
+    expect(issuer.end).toHaveBeenCalledWith('maya');
+  });
+
+  it('has none any more after signing out where the issuer can’t be reached', async () => {
+    const { end, resume, fetch } = page(user(3600), '', { sign_out_url: null });
+    fetch.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+    await expect(end()).rejects.toThrow('Failed to fetch');
+    expect(await resume()).toBeUndefined();
   });
 
   it('has none any more once the person signed out in another tab', async () => {

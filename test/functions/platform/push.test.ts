@@ -213,6 +213,19 @@ describe('a push', () => {
     expect(isAway).toBe(2);
   });
 
+  it('waits with nobody for a socket that is known to listen and doesn’t answer', async () => {
+    const table = await tableWith('slow');
+    const colleagues: Channel = { kind: 'agent', id: 7 };
+    await subscribe(table, { ...who, id: 'colleague', expires_at_seconds: 1, channels: [] }, [colleagues]);
+    const { promise: answer, resolve } = Promise.withResolvers<'sent'>();
+    const { promise: isReached, resolve: reach } = Promise.withResolvers<void>();
+    const push = pushOn(table, async (id) => (id === 'slow' ? answer : (reach(), 'sent')));
+    const delivered = push.deliver([{ channels: [channel, colleagues], frame }], await push.listeners([channel]));
+    await isReached;
+    resolve('sent');
+    expect(await delivered).toBe('done');
+  });
+
   it('does not reject when what is done for the person who is away fails, and tells', async () => {
     const warned: string[] = [];
     const push = pushOn(new MemoryTable(), async () => 'sent', warned);

@@ -27,8 +27,8 @@ export const server: Planted[] = [
   {
     name: 'the second reading of who listens is left out',
     file: 'functions/platform/push.ts',
-    find: 'Promise.all([readAll(deliveries), ',
-    replace: 'Promise.all([known.size > 0 ? known : readAll(deliveries), ',
+    find: 'const all = await readAll(deliveries);',
+    replace: 'const all = known.size > 0 ? known : await readAll(deliveries);',
     caughtBy: /was never posted/,
   },
   {

@@ -2,6 +2,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { hasOlder } from '#client/timeline/rows.ts';
 import { pollWhileCutOff } from '#widget/app/later/history/poll.ts';
+import { conversationIs } from '#widget/app/state/changes.ts';
 import { chatServer, openChat, useStillTime } from '#test/widget/support/chat.ts';
 import { conversation, row, type Script } from '#test/widget/support/world.ts';
 
@@ -173,6 +174,23 @@ describe('without a live connection', () => {
       { client_message_id: 'left-behind', content: 'left' },
     ]);
     expect(store.get().timeline.map(({ content }) => content)).toContain('left');
+    stop();
+  });
+
+  it('what a closed tab sent, as its row shows, isn’t sent again in the next conversation', async () => {
+    const { chat, calls, socket, store } = await openChat(chatServer().script);
+    const stop = pollWhileCutOff(chat.parts, () => true);
+    const first = { id: 'stored', conversation_id: null, content: 'first', created_at: new Date().toISOString() };
+    chat.parts.memory.patch({ outbox: { stored: { ...first, state: 'sending' } } });
+    socket.say({
+      type: 'message.created',
+      message: row({ seq: 3, sender_type: 'visitor', client_message_id: 'stored' }),
+    });
+    await vi.advanceTimersByTimeAsync(30_000);
+    socket.say({ type: 'conversation.updated', conversation: conversation({ status: 'closed' }) });
+    store.change(conversationIs(conversation({ id: conversation({}).id + 1 })));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(calls.filter(({ operation }) => operation === 'sendOwnMessage')).toEqual([]);
     stop();
   });
 

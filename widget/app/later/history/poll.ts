@@ -59,12 +59,18 @@ export function pollWhileCutOff(
   };
 }
 
-/** Sends what another tab wrote and hasn't sent. Where that tab is still there, both sendings become one message. */
+/**
+ * Sends what another tab wrote and hasn't sent, and forgets what its rows show to be stored: in the next conversation it would
+ * be sent as that one's. Where the tab is still there, both sendings become one message.
+ */
 function takeOver({ store, memory, sender }: Pick<Parts, 'store' | 'memory' | 'sender'>): void {
   const { outbox, timeline } = store.get();
-  const known = new Set([...outbox.map(({ id }) => id), ...timeline.map((row) => row.client_message_id)]);
   const { visitor_id, outbox: kept = {} } = memory.read();
-  const left = Object.values(kept).filter(({ id }) => !known.has(id));
+  const all = Object.values(kept);
+  const unsent = all.filter(({ id }) => !timeline.some((row) => row.client_message_id === id));
+  if (unsent.length < all.length)
+    memory.patch({ outbox: Object.fromEntries(unsent.map((message) => [message.id, message])) });
+  const left = unsent.filter((message) => !outbox.some(({ id }) => id === message.id));
   if (left.length === 0) return;
   store.set({ outbox: [...outbox, ...left.map((message) => ({ visitor_id, ...message }))] });
   sender.flush();
