@@ -13,6 +13,7 @@ import { Icon } from '#dashboard/ui/controls/icon.tsx';
 import { inWords } from '#dashboard/ui/format/problem.ts';
 import { clockTime, dated, fullTime } from '#dashboard/ui/format/time.ts';
 import { useWorkspace, type Workspace } from '#dashboard/workspace/context.ts';
+import { drawNothing } from '#dashboard/ui/page/draw-nothing.ts';
 import { lazy } from '#dashboard/ui/page/lazy.tsx';
 import { hasModel } from '#dashboard/inbox/copilot/has-model.ts';
 import { snoozeText } from '#dashboard/inbox/list/list-row.tsx';
@@ -22,7 +23,8 @@ import { Prose, highlighted } from './prose.tsx';
 const HeldLine = lazy(() => import('#dashboard/inbox/later/held-line.tsx'));
 const RecordText = lazy(() => import('#dashboard/inbox/records/record-text.tsx'));
 const HandoffText = lazy(() => import('#dashboard/inbox/records/handoff-text.tsx'));
-const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx'));
+// The line says who has the chat without it, and has no room for what went wrong.
+const AssignedWhy = lazy(() => import('#dashboard/inbox/assignment/assigned-why.tsx').catch(drawNothing));
 const AnswerStanding = lazy(() => import('./answer-standing.tsx'));
 const ShownFiles = lazy(() => import('#dashboard/inbox/files/message-files.tsx'));
 const Translated = lazy(() => import('#dashboard/inbox/translation/translated.tsx'));
