@@ -44,7 +44,7 @@ const hebrew = await loadSpeech('he');
 
 /** Nothing reaches a server from here. */
 const idle = new Proxy(
-  { parts: { memory: { isKept: () => true } } },
+  { parts: { memory: { isKept: () => true, read: () => ({}) } } },
   { get: (known, name) => Reflect.get(known, name) ?? nothing },
 ) as unknown as Chat;
 

@@ -238,8 +238,8 @@ export const server: Planted[] = [
   {
     name: 'a conversation that is on its way counts as missing',
     file: 'functions/use-cases/messages/stored-message.ts',
-    find: 'for (const consistent of ahead ? [true] : [isSure, true]) {',
-    replace: 'for (const consistent of ahead ? [] : [isSure, isSure]) {',
+    find: 'for (const consistent of [isSure, true]) {',
+    replace: 'for (const consistent of [isSure, isSure]) {',
     caughtBy: /was told that/,
   },
   {
