@@ -212,7 +212,8 @@ describe('the socket', () => {
     expect(states.at(-1)).toBe('lost');
   });
 
-  it('asks for a new address once the known one has failed twice', async () => {
+  /** A socket, and for each time that it asked for an address whether that was a retry. */
+  function setUpAsked() {
     const asked: boolean[] = [];
     const { socket } = setUp({
       token: (isRetry) => {
@@ -220,6 +221,11 @@ describe('the socket', () => {
         return Promise.resolve('token');
       },
     });
+    return { socket, asked };
+  }
+
+  it('asks for a new address once the known one has failed twice', async () => {
+    const { socket, asked } = setUpAsked();
     socket.start();
     for (let times = 0; times < 3; times += 1) {
       await vi.advanceTimersByTimeAsync(2000);
@@ -229,13 +235,7 @@ describe('the socket', () => {
   });
 
   it('asks for no other address while sockets open and only their welcome is late', async () => {
-    const asked: boolean[] = [];
-    const { socket } = setUp({
-      token: (isRetry) => {
-        asked.push(isRetry);
-        return Promise.resolve('token');
-      },
-    });
+    const { socket, asked } = setUpAsked();
     socket.start();
     for (let times = 0; times < 4; times += 1) {
       await vi.advanceTimersByTimeAsync(5000);
