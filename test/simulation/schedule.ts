@@ -58,6 +58,9 @@ const CLAIM_MS = 30_000;
 const QUICK_CLAIM_MS = 3000;
 /** Who was removed is sent nothing any more after so long, if nothing failed. */
 const REMOVED_MS = 5000;
+/** An admin whose request failed repeats it after so long, and gives up when it has failed this often. */
+const ASKS_AGAIN_MS = 2000;
+const ASKED_AT_MOST = 4;
 
 /** A visitor and their browser. */
 export type Visitor = {
@@ -443,9 +446,17 @@ export class World {
         const id = visitor?.tabs.map(({ state }) => state().visitor?.id).find((one) => one !== undefined);
         if (!visitor || id === undefined) return;
         visitor.erased.push(id);
-        void this.#administer({ kind, visitor: id });
+        void this.#erase(id);
       }
     }
+  }
+
+  /** An admin who is told that it failed asks again. */
+  async #erase(visitor: number, asked = 1): Promise<void> {
+    const outcome = await this.#administer({ kind: 'erases a visitor', visitor });
+    const again = () => void this.#erase(visitor, asked + 1);
+    if ((!outcome || outcome === 'died') && asked < ASKED_AT_MOST)
+      this.simulation.after(ASKS_AGAIN_MS, again, undefined);
   }
 
   async #remove(agent: Agent): Promise<void> {
