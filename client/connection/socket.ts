@@ -166,8 +166,8 @@ export function createSocket(options: SocketOptions): Socket {
     failures = 0;
     rest();
     pulse = options.pulse(frame.heartbeat_seconds * 1000, ping);
-    // Spread over a tenth of the time, so that sockets that were opened together don't all move at the same moment.
-    rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.9 + 0.1 * options.random()));
+    // Spread over a quarter of the time, so that sockets that were opened together don't all move at the same moment.
+    rollover = setTimeout(connect, frame.reconnect_after_seconds * 1000 * (0.75 + 0.25 * options.random()));
     options.onStatus('live');
   }
 

@@ -23,7 +23,7 @@ const STALLS_MS = 60_000;
 /** How old the gateway lets a socket get. When a client moves to another one is scaled down with it. */
 const GATEWAY_SECONDS = 2 * 3600;
 /** After the last one is there or back: clients spread what they ask for then. */
-const SETTLES_MS = 20_000;
+const SETTLES_MS = 35_000;
 
 type Visitor = VisitorTab & { requests: number; failures: number; lost: number };
 

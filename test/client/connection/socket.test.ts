@@ -128,7 +128,7 @@ describe('the socket', () => {
     }
     expect(outlived).toEqual([]);
     expect(new Set(states)).toEqual(new Set(['connecting', 'live']));
-    expect(FakeSocket.all.length).toBeLessThan(9);
+    expect(FakeSocket.all.length).toBeLessThan(11);
   });
 
   it('opens the next one before the server ends this one, and closes this one only then', async () => {
@@ -136,7 +136,7 @@ describe('the socket', () => {
     socket.start();
     await vi.advanceTimersByTimeAsync(0);
     nth(0).welcome();
-    for (let beat = 0; beat < 38; beat += 1) {
+    for (let beat = 0; beat < 35; beat += 1) {
       await vi.advanceTimersByTimeAsync(25_000);
       nth(0).receive({ type: 'pong' });
     }

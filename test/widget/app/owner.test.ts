@@ -400,7 +400,7 @@ describe('a widget that is switched off and on', () => {
     isOff = false;
     const [visitor] = people.visitors;
     if (visitor) people.write(visitor, { content: 'here again' });
-    await tab.pass(23_000);
+    await tab.pass(45_000);
     expect(tab.store.get()).toMatchObject({ trouble: null, connection: 'live', outbox: [] });
     expect(tab.shown()).toEqual(['hello', 'here again', 'are you there?']);
     stop();
@@ -435,7 +435,7 @@ describe('what was missed', () => {
     tab.sockets.at(-1)?.drop();
     if (visitor?.conversation) visitor.conversation = { ...visitor.conversation, status: 'closed' };
     await tab.pass(10_000);
-    await tab.pass(10_000);
+    await tab.pass(25_000);
     expect(tab.store.get().conversation?.status).toBe('closed');
     expect(tab.events).toContainEqual(['conversation:ended', expect.objectContaining({ status: 'closed' })]);
     tab.chat.startAnew();

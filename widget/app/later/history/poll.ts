@@ -3,8 +3,8 @@ import { createFallback } from '#client/connection/fallback.ts';
 import type { Parts } from '#widget/app/chat/chat.ts';
 import type { Connection } from '#widget/app/state/state.ts';
 
-/** Most sockets are back before the first poll. Where none can be opened, an answer that nobody waits for is seen within 45 seconds. */
-const PACE = { firstMs: 15_000, maxMs: 30_000 };
+/** Where no socket can be opened, an answer that nobody waits for is seen within 45 seconds; others are back before the first poll. */
+const PACE = { firstMs: 30_000, maxMs: 30_000 };
 /** Once the visitor has sent something, or something has come, more is to be expected. */
 const SOON_MS = 4000;
 /** While the window is closed, only one in this many polls is made, because it only updates the count on the launcher. */

@@ -3,7 +3,7 @@ import type { Parts } from '#widget/app/chat/chat.ts';
 import type { State } from '#widget/app/state/state.ts';
 
 /** How long it takes at most to ask for the state after the connection was cut, milliseconds. */
-const SPREAD_MS = 15_000;
+const SPREAD_MS = 30_000;
 
 /** How long a row and the frame about the same change may be apart, milliseconds. */
 const APART_MS = 3000;
