@@ -7,8 +7,9 @@ import type { Pulse } from './pulse.ts';
 /** Repeated here, because importing the contract's own constant would also bundle its schemas. */
 const PROTOCOL: typeof SUBPROTOCOL = 'live-chat.v1';
 /**
- * How long a new socket has to open, and then to receive `welcome`, before it is given up; doubled with each failure, up to four
- * times as long. A server to which everybody comes back at once answers late: whoever gives up early only makes it later.
+ * How long a new socket has to open before it is given up; doubled with each failure, up to four times as long. Then it has the
+ * longest time to receive `welcome`. A server to which everybody comes back at once answers late: whoever gives up early only
+ * makes it later.
  */
 const PATIENCE_MS = 15_000;
 /** How long a ping may stay unanswered. Nothing else reveals that the network is gone. */
@@ -126,13 +127,13 @@ export function createSocket(options: SocketOptions): Socket {
   }
 
   function listen(socket: WebSocket): void {
-    const wait = () => setTimeout(drop, PATIENCE_MS << Math.min(failures, 2), socket);
-    let deadline = wait();
+    const wait = (doublings: number) => setTimeout(drop, PATIENCE_MS << Math.min(doublings, 2), socket);
+    let deadline = wait(failures);
     socket.addEventListener('open', () => {
       if (left.has(socket)) return socket.close();
       attempts = 0;
       clearTimeout(deadline);
-      deadline = wait();
+      deadline = wait(2);
       socket.send(encodeHello(options.resume()));
     });
     socket.addEventListener('message', ({ data }) => {

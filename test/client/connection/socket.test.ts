@@ -245,7 +245,7 @@ describe('the socket', () => {
     expect(asked).toEqual([false, false, false, false]);
   });
 
-  it('has more patience after each failure, to open and again to be welcomed, and opens no other one meanwhile', async () => {
+  it('has more patience to open after each failure, and a minute to be welcomed, and opens no other one meanwhile', async () => {
     const { socket, states } = setUp();
     socket.start();
     await vi.advanceTimersByTimeAsync(0);
@@ -253,7 +253,7 @@ describe('the socket', () => {
     nth(0).close();
     await vi.advanceTimersByTimeAsync(500 + 29_900);
     nth(1).open();
-    await vi.advanceTimersByTimeAsync(29_900);
+    await vi.advanceTimersByTimeAsync(59_900);
     expect(FakeSocket.all).toHaveLength(2);
     nth(1).welcome();
     expect(states.at(-1)).toBe('live');
