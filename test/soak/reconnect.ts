@@ -46,17 +46,23 @@ function open(localAddress: string, url: string, protocols: string[]): WebSocket
   });
   socket.addEventListener('error', () => (sockets.refused += isOpen ? 0 : 1));
   if (!isWallNear) return socket;
-  const wall = setTimeout(() => socket.close(4001), WALL_SECONDS * 1000);
+  let wall: NodeJS.Timeout | undefined;
   socket.addEventListener('close', () => clearTimeout(wall));
   const listen = socket.addEventListener.bind(socket) as (type: string, take: (event: unknown) => void) => void;
   const sooner = (type: string, take: (event: unknown) => void) =>
-    listen(type, (event) => take(type === 'message' ? { data: withSoonerMove((event as MessageEvent).data) } : event));
+    listen(type, (event) => {
+      if (type !== 'message') return take(event);
+      const { data } = event as MessageEvent;
+      const frame = JSON.parse(String(data)) as { type: string; reconnect_after_seconds: number };
+      if (frame.type !== 'welcome') return take({ data });
+      // From the greeting on: what a socket waited for it isn't shorter here, and of two hours it is nothing.
+      wall ??= setTimeout(() => socket.close(4001), WALL_SECONDS * 1000);
+      take({ data: withSoonerMove(frame) });
+    });
   return Object.assign(socket, { addEventListener: sooner });
 }
 
-function withSoonerMove(data: unknown): unknown {
-  const frame = JSON.parse(String(data)) as { type: string; reconnect_after_seconds: number };
-  if (frame.type !== 'welcome') return data;
+function withSoonerMove(frame: { reconnect_after_seconds: number }): string {
   const reconnect_after_seconds = (frame.reconnect_after_seconds * WALL_SECONDS) / GATEWAY_SECONDS;
   return JSON.stringify({ ...frame, reconnect_after_seconds });
 }
