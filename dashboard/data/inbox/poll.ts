@@ -4,6 +4,7 @@ import { createCatchUp } from '#client/timeline/catch-up.ts';
 import type { ApiError } from '#core/contract/client.ts';
 import type { Conversation } from '#core/model/conversations/conversation.ts';
 import type { Id } from '#core/model/id.ts';
+import { isMissing } from '#dashboard/api/api.ts';
 import type { InboxDeps, InboxStores } from './inbox-stores.ts';
 
 /** When to poll. At most 20 seconds and a half of that: the note over the list says that messages may be 30 seconds late. */
@@ -16,13 +17,20 @@ const questions = [
   { agent_id: 'none', status: 'pending' },
 ] as const;
 
+/** How many chats that have left those lists are fetched at a time. The rest is fetched the next time. */
+const MAX_LEFT = 10;
+
+/** After so long the team has been told of a chat that waits, if it still does. */
+const LOOK_AGAIN_MS = 5000;
+
 /** Fetches what wasn't pushed. */
 export type Poll = {
   /** Fetches the open conversation and the lists; `false` if it is too early to ask again. Rejects if nothing was fetched. */
   poll: () => Promise<boolean>;
   /**
-   * Fetches the agent's own chats and waiting chats, whatever list is shown. Counts and notifications are based on them. What
-   * fails is fetched again, ever more seldom: nothing else may come that would bring what was missed. It never rejects.
+   * Fetches the agent's own chats and waiting chats, whatever list is shown, and what is known as one and isn't anymore. Counts
+   * and notifications are based on them. What fails is fetched again, ever more seldom: nothing else may come that would
+   * bring what was missed. It never rejects.
    */
   hear: () => Promise<unknown>;
   /** The same immediately after an outage, with what is shown, because a new socket doesn't learn of chats that started before it. */
@@ -31,11 +39,11 @@ export type Poll = {
 
 /** Makes it. */
 export function createPoll(
-  { api, now, random, onNews }: Pick<InboxDeps, 'api' | 'now' | 'random' | 'onNews'>,
+  { api, me, now, random, onNews }: Pick<InboxDeps, 'api' | 'me' | 'now' | 'random' | 'onNews'>,
   stores: InboxStores,
   refreshOpen: () => Promise<void>,
 ): Poll {
-  const { conversations, counts, list, news, put } = stores;
+  const { conversations, counts, fetchOne, forget, list, news, put } = stores;
   const startedAt = now().toISOString();
   let askedAt = -Infinity;
 
@@ -46,6 +54,9 @@ export function createPoll(
     put(fetched);
     const conversation = conversations.get(fetched.id) ?? fetched;
     if (before === undefined && conversation.created_at < startedAt) return;
+    // Who is given it before the team was told that it waits is told alone.
+    if (before === undefined && conversation.agent_id === null)
+      setTimeout(() => look(fetched).catch(() => undefined), LOOK_AGAIN_MS);
     const type = conversation.agent_id === null ? 'conversation.created' : 'conversation.assigned';
     const hasMoved = before?.agent_id !== conversation.agent_id || (before.is_snoozed && !conversation.is_snoozed);
     const hasWritten = known !== undefined && known.unread_by_agent < conversation.unread_by_agent;
@@ -59,8 +70,24 @@ export function createPoll(
     const pages = await Promise.all(
       questions.map((question) => api('listConversations', { query: { ...question, limit: '50' } })),
     );
-    for (const conversation of pages.flatMap(({ data }) => data)) take(conversation, before.get(conversation.id));
+    const found = pages.flatMap(({ data }) => data);
+    for (const conversation of found) take(conversation, before.get(conversation.id));
+    // Nobody pushes what a conversation is by now to who was away. What isn't in a whole answer has changed.
+    if (pages.some(({ next_cursor }) => next_cursor !== null)) return;
+    const left = [...before.values()].filter(
+      ({ id, agent_id, status, is_snoozed }) =>
+        !is_snoozed &&
+        status === (agent_id === null ? 'pending' : agent_id === me() && 'active') &&
+        found.every((one) => one.id !== id),
+    );
+    await Promise.all(left.slice(0, MAX_LEFT).map(look));
   }
+  /** Fetches one; deleted, it is forgotten. @throws what else fails */
+  const look = ({ id }: Conversation) =>
+    fetchOne(id).catch((error: unknown) => {
+      if (!isMissing(error)) throw error;
+      forget(id);
+    });
   async function refresh(): Promise<void> {
     counts.refresh();
     await Promise.all([refreshOpen(), list.refresh()]);
