@@ -84,11 +84,30 @@ function introduction(lines: readonly string[], at: number): number {
     if (line === '' || QUOTED.test(line)) return 0;
     joined = joined === '' ? line : `${joined} ${line}`;
     if (joined.length > MAX_LINE) return 0;
-    if (/[:\uff1a。]$/.test(line) && /\d|@/.test(joined) && words.some(({ wrote }) => wrote.test(joined)))
-      return length;
+    if (isIntroduction(joined)) return beginsBefore(lines.slice(at, at + length), joined) ? length : 0;
   }
   return 0;
 }
+
+const isIntroduction = (line: string): boolean =>
+  /[:\uff1a。]$/.test(line) && /\d|@/.test(line) && words.some(({ wrote }) => wrote.test(line));
+
+/**
+ * Whether an introduction of several lines begins with the first of them. In some languages it may begin with anything: then
+ * what is above the shortest one was written by the person.
+ */
+const beginsBefore = (lines: readonly string[], joined: string): boolean =>
+  words.some(({ wrote }) => wrote.test(joined) && !wrote.test(`x ${joined}`)) ||
+  !lines.some(
+    (_, index) =>
+      index > 0 &&
+      isIntroduction(
+        lines
+          .slice(index)
+          .map((line) => line.trim())
+          .join(' '),
+      ),
+  );
 
 function isFollowedByMarks(lines: readonly string[], from: number): boolean {
   return QUOTED.test(lines[nextFilled(lines, from)] ?? '');

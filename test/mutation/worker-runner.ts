@@ -30,8 +30,16 @@ interface Given {
 const BATCH = 50;
 /** A mutant may wait for what never comes: so long, and three times as long as the file's slowest test. */
 const MUTANT_TIMEOUT_MS = 5000;
-/** As many times as without the mutant: more is a loop without end. As Stryker has it. */
+/** So many times as often as without it may a mutant be run: more is a loop without end. As Stryker has it. */
 const HITS = 100;
+/** And so often, and some more, may sources ask which mutant is switched on, as each of their places with a mutant does. */
+const READS = 10;
+const MORE_READS = 1_000_000;
+/**
+ * A test that takes longer, such as one that measures what a long text costs, isn't run for mutants: each would take as long.
+ * A mutant that only such tests cover counts as survived.
+ */
+const SLOW_TEST_MS = 1000;
 /** Those that tests of an earlier file have killed. */
 const killed = new Set<string>();
 
@@ -64,6 +72,37 @@ class Quiet extends TestRunner {
   override async onAfterRunSuite(): Promise<void> {}
 }
 
+/**
+ * Switches mutants on. A mutant that lets other sources run without end is switched off, and the run fails: nothing else ends
+ * what doesn't wait for anything.
+ */
+function mutantSwitch(ns: Switchboard) {
+  let active: string | undefined;
+  let readsLeft = Infinity;
+  Object.defineProperty(ns, 'activeMutant', {
+    configurable: true,
+    get: () => {
+      if (readsLeft-- > 0) return active;
+      active = undefined;
+      throw new Error('It runs without end');
+    },
+    set: (mutant?: string) => {
+      active = mutant;
+    },
+  });
+  return {
+    on: (mutant: string, reads: number): void => {
+      [active, readsLeft] = [mutant, reads];
+    },
+    /** Whether the mutant had to be switched off before. */
+    off: (): boolean => {
+      const hasEnded = readsLeft >= 0;
+      [active, readsLeft] = [undefined, Infinity];
+      return !hasEnded;
+    },
+  };
+}
+
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
 
 export default class MutantRunner extends TestRunner {
@@ -93,10 +132,10 @@ export default class MutantRunner extends TestRunner {
     return Object.assign(runner, { moduleRunner, _otel });
   }
 
-  /** Whether a test of the file fails, of those named or of all. */
-  private async fails(file: RunnerTestFile, names?: readonly string[]): Promise<string | undefined> {
-    const testNamePattern = names && new RegExp(names.map((name) => `${escaped(name)}$`).join('|'));
-    const [outcome] = await startTests([file.filepath], this.quiet(testNamePattern ? { testNamePattern } : {}));
+  /** The first of the tests named that fails, or the file where it does outside of them. */
+  private async fails(file: RunnerTestFile, names: readonly string[]): Promise<string | undefined> {
+    const testNamePattern = new RegExp(names.map((name) => `${escaped(name)}$`).join('|'));
+    const [outcome] = await startTests([file.filepath], this.quiet({ testNamePattern }));
     if (!outcome) return 'the file';
     const failed = testsOf(outcome).find(({ result }) => result?.state === 'fail');
     return failed ? nameOf(failed) : failedHooks(outcome) ? 'the file' : undefined;
@@ -110,21 +149,27 @@ export default class MutantRunner extends TestRunner {
     // Runs that hang end later, under the same names: Vitest has its results.
     const settled = new Set(idsOf(file));
     given.onTaskUpdate = (...updates) => tell(...updates.map((list) => list.filter(([id]) => !settled.has(id))));
-    const slowest = Math.max(0, ...testsOf(file).map(({ result }) => result?.duration ?? 0));
+    const durations = new Map(testsOf(file).map((test) => [nameOf(test), test.result?.duration ?? 0]));
+    const isSlow = (name: string): boolean => (durations.get(name) ?? 0) > SLOW_TEST_MS;
+    const fast = [...durations.keys()].filter((name) => !isSlow(name));
+    const slowest = Math.max(0, ...fast.map((name) => durations.get(name) ?? 0));
     this.timeoutMs = MUTANT_TIMEOUT_MS + 3 * slowest;
     const ns = switchboard();
     const coverage = ns.mutantCoverage;
     if (!coverage) return;
     const before = structuredClone(coverage);
     const covering = new Map<string, { names: string[]; hits: number }>();
+    const readsOf = new Map<string, number>();
     for (const [testId, counts] of Object.entries(before.perTest)) {
       if (!testId.startsWith(`${file.filepath}#`)) continue;
+      const name = testId.slice(file.filepath.length + 1);
+      readsOf.set(
+        name,
+        Object.values(counts).reduce((sum, hits) => sum + hits, 0),
+      );
       for (const [mutant, hits] of Object.entries(counts)) {
         const entry = covering.get(mutant) ?? { names: [], hits: 0 };
-        covering.set(mutant, {
-          names: [...entry.names, testId.slice(file.filepath.length + 1)],
-          hits: entry.hits + hits,
-        });
+        covering.set(mutant, isSlow(name) ? entry : { names: [...entry.names, name], hits: entry.hits + hits });
       }
     }
     const left = [...covering].filter(([mutant]) => !killed.has(mutant));
@@ -137,18 +182,21 @@ export default class MutantRunner extends TestRunner {
     };
     for (const [event] of listeners) process.removeAllListeners(event).on(event, caught);
     ns.currentTestId = undefined;
+    const { on, off } = mutantSwitch(ns);
     for (let at = 0; at < left.length; at += BATCH) {
       const batch: MutantRun[] = [];
       for (const [mutant, { names, hits }] of left.slice(at, at + BATCH)) {
         loose = undefined;
-        Object.assign(ns, { activeMutant: mutant, hitCount: 0, hitLimit: hits * HITS });
-        const failed = await this.fails(file, names);
+        Object.assign(ns, { hitCount: 0, hitLimit: hits * HITS });
+        const reads = names.reduce((sum, name) => sum + (readsOf.get(name) ?? 0), 0);
+        on(mutant, reads * READS + MORE_READS);
+        const failed = names.length === 0 ? undefined : await this.fails(file, names);
         await new Promise((resolve) => setImmediate(resolve));
-        const killedBy = failed ?? (loose === undefined ? undefined : 'the file');
+        const killedBy = (off() ? 'the file' : failed) ?? (loose === undefined ? undefined : 'the file');
         batch.push({ mutant, tests: names.length, file: file.filepath, ...(killedBy !== undefined && { killedBy }) });
       }
-      Object.assign(ns, { activeMutant: undefined, hitCount: undefined, hitLimit: undefined });
-      if ((await this.fails(file)) !== undefined) {
+      Object.assign(ns, { hitCount: undefined, hitLimit: undefined });
+      if ((await this.fails(file, fast)) !== undefined) {
         console.error(`${file.name} fails without a mutant, after ${batch.length} mutants: they run one by one`);
         batch.forEach((run) => (run.spoiled = true));
       }

@@ -1,5 +1,5 @@
 /** Keys of an input method reach no listener of a field. */
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { belongsToInputMethod, hideComposingKeys } from '#client/keys/input-method.ts';
 
 /** A key as browsers report it; Node has no keyboard events. */
@@ -23,5 +23,11 @@ describe('a key', () => {
     target.dispatchEvent(keyEvent({ isComposing: false, keyCode: 229 }));
     target.dispatchEvent(keyEvent({ isComposing: false, keyCode: 13 }));
     expect(heard).toEqual([13]);
+  });
+
+  it('is hidden on its way down, before the field itself sees it', () => {
+    const addEventListener = vi.fn<EventTarget['addEventListener']>();
+    hideComposingKeys({ addEventListener });
+    expect(addEventListener).toHaveBeenCalledExactlyOnceWith('keydown', expect.any(Function), { capture: true });
   });
 });

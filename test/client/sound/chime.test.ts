@@ -64,3 +64,58 @@ it('wakes what a phone call has silenced', async () => {
   await use();
   expect([heard, start.mock.calls.length]).toEqual([false, 2]);
 });
+
+it('swells and fades each note, the second a little later and higher, and ends both', () => {
+  const played: object[] = [];
+  const log =
+    (what: string) =>
+    (...values: number[]) =>
+      played.push({ [what]: values });
+  const frequency = {
+    set value(hertz: number) {
+      played.push({ hertz });
+    },
+  };
+  const connected: unknown[] = [];
+  const destination = { speaker: true };
+  const gain = {
+    setValueAtTime: log('silent'),
+    linearRampToValueAtTime: log('swells'),
+    exponentialRampToValueAtTime: log('fades'),
+  };
+  const volume = { gain, connect: (to: unknown) => connected.push(to) };
+  const connect = (to: unknown) => {
+    connected.push(to);
+    return volume;
+  };
+  const context = {
+    state: 'running',
+    currentTime: 10,
+    destination,
+    createOscillator: () => ({ frequency, connect, start: log('starts'), stop: log('stops') }),
+    createGain: () => volume,
+  };
+  chime(() => context as unknown as AudioContext);
+  const note = (hertz: number, from: number) => [
+    { hertz },
+    { silent: [0, from] },
+    { swells: [0.08, from + 0.02] },
+    { fades: [0.0001, from + 0.3] },
+    { starts: [from] },
+    { stops: [from + 0.32] },
+  ];
+  expect(played).toEqual([...note(660, 10), ...note(880, 10.12)]);
+  expect(connected).toEqual([volume, destination, volume, destination]);
+});
+
+it('is late a second after it was asked for', async () => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(0);
+  const { make, start, use } = fakeContext();
+  chime(make);
+  now.mockReturnValue(999.9);
+  chime(make);
+  now.mockReturnValue(1000);
+  await use();
+  expect(start).toHaveBeenCalledTimes(2);
+  now.mockRestore();
+});

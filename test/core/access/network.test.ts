@@ -16,6 +16,11 @@ describe('what counts as one address', () => {
     ['0:0:0:0:0:ffff:c000:207', '192.0.2.7'],
     ['64:ff9b::c000:207', '192.0.2.7'],
     ['2001:db8:1:2::192.0.2.7', '2001:db8:1:2::/64'],
+    ['::ffff:192.7.2.9', '192.7.2.9'],
+    ['1:0:0:0:0:ffff:c000:207', '1:0:0:0::/64'],
+    ['0:0:0:0:0:ffff:0:7', '0.0.0.7'],
+    ['64:ff9b::1:c000:207', '64:ff9b:0:0::/64'],
+    ['164:ff9b::c000:207', '164:ff9b:0:0::/64'],
   ])('%s is of %s', (address, network) => expect(networkOf(address)).toBe(network));
 
   it('is the same for all of a network, and no other', () => {

@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type Standing, inStanding, isStillWhoTheyWere, ruleFor } from '#core/access/standing.ts';
+import {
+  type Standing,
+  DEACTIVATED,
+  domainOf,
+  inStanding,
+  isStillWhoTheyWere,
+  ruleFor,
+} from '#core/access/standing.ts';
 import type { Person } from '#core/access/team-access.ts';
 
 const person = (fields: Partial<Person> = {}): Person => ({
@@ -26,12 +33,22 @@ describe('a person with a token in force', () => {
   });
 
   it('is refused once they are deactivated', () => {
-    expect(() => inStanding(person(), { deactivated_at: '2026-01-01T00:00:00.000Z' })).toThrow(/deactivated/);
+    expect(() => inStanding(person(), { deactivated_at: '2026-01-01T00:00:00.000Z' })).toThrow(
+      expect.objectContaining({ code: 'forbidden', message: DEACTIVATED }),
+    );
   });
 
   it('is asked to sign in again with a token from before they were signed out, or from that second', () => {
     for (const signed_out_at_seconds of [1000, 1001])
-      expect(() => inStanding(person(), { signed_out_at_seconds })).toThrow(/signed out/);
+      expect(() => inStanding(person(), { signed_out_at_seconds })).toThrow(
+        expect.objectContaining({ code: 'unauthenticated', message: 'You were signed out. Sign in again.' }),
+      );
+  });
+
+  it('keeps it with a token that doesn’t say when it was issued', () => {
+    const unknown = person({ issuedAtSeconds: null });
+    for (const standing of [{}, { signed_out_at_seconds: 1000 }])
+      expect(inStanding(unknown, standing)).toEqual(unknown);
   });
 
   it('has at most the role that the team gave them, and never a higher one than the token says', () => {
@@ -86,3 +103,11 @@ it('a connection ends with its agent, with a deactivation, and without an agent 
   expect(isStillWhoTheyWere(null, undefined, { role: 'agent' })).toBe(false);
   expect(isStillWhoTheyWere(null, undefined, { deactivated_at: '2026-01-01T00:00:00.000Z' })).toBe(false);
 });
+
+it.each([
+  ['ada@Example.com', 'example.com'],
+  ['Example.com', 'example.com'],
+  ['"a@b"@Example.com', 'example.com'],
+  ['', ''],
+  [null, undefined],
+])('the domain of %j is %j', (address, domain) => expect(domainOf(address)).toBe(domain));

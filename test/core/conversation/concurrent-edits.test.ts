@@ -49,3 +49,35 @@ describe('editing attributes', () => {
     expect(() => editedAttributes(full, { base: {}, wanted: { city: 'Bergen' } })).toThrow(DomainError);
   });
 });
+
+describe('where there is no more room', () => {
+  const refused = (edit: () => unknown): unknown => {
+    try {
+      return edit();
+    } catch (error) {
+      return error;
+    }
+  };
+  const message = (max: number): string => `Must have at most ${max} entries`;
+
+  it('the field and the most it can have are named', () => {
+    const full = Array.from({ length: MAX_LABELS }, (_, index) => `label-${index}`);
+    expect(refused(() => editedLabels(full, { base: [], wanted: ['one-more'] }))).toMatchObject({
+      code: 'validation_failed',
+      message: 'Must have at most 20 entries, with those that others added.',
+      data: { errors: [{ path: 'body.labels', message: message(20) }] },
+    });
+    const many = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`key-${index}`, index]));
+    expect(refused(() => editedAttributes(many, { base: {}, wanted: { city: 'Bergen' } }))).toMatchObject({
+      data: { errors: [{ path: 'body.attributes', message: message(50) }] },
+    });
+  });
+
+  it('the last free one may be taken, and one may be replaced by another where there were too many', () => {
+    const labels = Array.from({ length: MAX_LABELS }, (_, index) => `label-${index}`);
+    expect(editedLabels(labels.slice(1), { base: [], wanted: ['one-more'] })).toHaveLength(MAX_LABELS);
+    const over = [...labels, 'offline'];
+    const replaced = editedLabels(over, { base: ['offline'], wanted: ['online'] });
+    expect(replaced).toEqual([...labels, 'online']);
+  });
+});

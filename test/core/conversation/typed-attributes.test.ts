@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import {
   allowedLabels,
+  expectedOf,
   fitted,
+  isEmpty,
   missingAttributes,
   requireAttributes,
   typedAttributes,
 } from '#core/conversation/typed-attributes.ts';
 import { type AttributeField, fieldChoices } from '#core/model/conversations/conversation-fields.ts';
 import { DomainError } from '#core/model/errors.ts';
+import type { Attributes } from '#core/model/text.ts';
 
 const field = (key: string, more: Partial<AttributeField> = {}): AttributeField => ({
   key,
@@ -31,6 +34,7 @@ describe('a value of a typed attribute', () => {
   it.each([
     ['text', 5, '5'],
     ['text', true, 'true'],
+    ['text', ' as it is ', ' as it is '],
     ['number', 2.5, 2.5],
     ['number', ' 12 ', 12],
     ['number', '-.5', -0.5],
@@ -51,6 +55,25 @@ describe('a value of a typed attribute', () => {
   });
 });
 
+it.each([
+  [undefined, true],
+  [null, true],
+  ['', true],
+  [' \n', true],
+  ['x', false],
+  [0, false],
+  [false, false],
+])('whether %j says nothing is %s', (value, expected) => expect(isEmpty(value)).toBe(expected));
+
+it.each([
+  ['text', [], 'Must be a text'],
+  ['number', [], 'Must be a number such as 12.5'],
+  ['date', [], 'Must be a date such as "2026-03-31"'],
+  ['choice', ['a', 'b'], 'Must be one of: a, b'],
+] as const)('what a %s must be is said', (type, choices, expected) =>
+  expect(expectedOf({ type, choices: [...choices] })).toBe(expected),
+);
+
 describe('an edit of attributes', () => {
   const fields = [field('order', { type: 'number' }), field('topic', { type: 'choice', choices: ['Refund'] })];
 
@@ -67,6 +90,9 @@ describe('an edit of attributes', () => {
     expect(code).toBe('validation_failed');
     expect(data.errors?.map(({ path }) => path)).toEqual(['body.attributes.order', 'body.attributes.topic']);
     expect(data.errors?.[1]?.message).toBe('Must be one of: Refund');
+    expect(errorOf(() => typedAttributes(fields, {}, { order: 'seven' })).message).toBe(
+      'attributes.order: Must be a number such as 12.5.',
+    );
   });
 
   it('does not judge what it leaves as it was, or empties', () => {
@@ -86,6 +112,18 @@ describe('required attributes', () => {
     expect(code).toBe('attributes_required');
     expect(message).toBe('Fill in before this conversation ends: ORDER.');
     expect(data.errors).toEqual([{ path: 'attributes.order', message: 'Must be a number such as 12.5' }]);
+  });
+
+  it('are all named', () => {
+    const both = [...fields, field('city', { is_required: true })];
+    expect(errorOf(() => requireAttributes(both, { note: 'x' })).message).toContain('ORDER, CITY.');
+  });
+
+  it('are missing where a text is blank', () => {
+    const text = [field('city', { is_required: true })];
+    const given: Attributes[] = [{ city: ' ' }, { city: '' }, {}, { city: 'Bergen' }];
+    const missing = given.map((attributes) => missingAttributes(text, attributes).length);
+    expect(missing).toEqual([1, 1, 1, 0]);
   });
 
   it('are there when filled in, also with zero', () => {
@@ -114,6 +152,14 @@ describe('labels', () => {
       'An admin has to add labels first',
     );
   });
+});
+
+it('a label that isn’t listed is refused at its field, and names twenty of those to choose from', () => {
+  const labels = Array.from({ length: 25 }, (_, index) => ({ name: `l${index}` }));
+  const { code, message, data } = errorOf(() => allowedLabels({ labels, only_listed_labels: true }, [], ['new']));
+  expect(code).toBe('validation_failed');
+  expect(message.endsWith('l18, l19.')).toBe(true);
+  expect(data.errors).toEqual([{ path: 'body.labels', message }]);
 });
 
 describe('what an admin sets', () => {

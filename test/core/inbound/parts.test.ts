@@ -14,6 +14,9 @@ it.each<[Partial<Part>, ReturnType<typeof judgePart>]>([
   [{ isInline: false, size: 1 }, 'file'],
   [{ name: 'WINMAIL.DAT', type: 'application/octet-stream' }, { reason: 'Only Outlook can open this format.' }],
   [{ type: 'application/vnd.ms-tnef' }, { reason: 'Only Outlook can open this format.' }],
+  [{ type: 'application/ms-tnef' }, { reason: 'Only Outlook can open this format.' }],
+  [{ type: 'x-application/ms-tnef' }, 'file'],
+  [{ type: 'application/ms-tnef-plus' }, 'file'],
   [{ type: 'message/rfc822' }, { reason: "Emails can't be attached here." }],
 ])('a part with %o: %o', (changed, fate) => {
   expect(judgePart({ ...plan, ...changed }, 'scanned')).toEqual(fate);
@@ -38,4 +41,19 @@ it('says what fits in a message, and what is missing', () => {
   const long = said('x'.repeat(20_000), many);
   expect(long.length).toBeLessThanOrEqual(8000);
   expect(long).toContain('[The email goes on.]\n\n[0]');
+});
+
+it('keeps the spaces inside of a text, and the last of those that fit', () => {
+  const said = (text: string, left: string[] = [], hasFiles = false) =>
+    messageText(text, { left, hasFiles, characters: /\p{Cc}/gu });
+  const ten = Array.from({ length: 10 }, (_, index) => `[${index}]`);
+  expect(said('\u0007 Hi ', ten)).toBe(['Hi', ...ten].join('\n\n'));
+  expect(said('  ', ['[a]', '[b]'], true)).toBe('[a]\n\n[b]');
+  const mark = '[The email goes on.]';
+  // As much as would be cut fits with the mark and the blank line before it.
+  const most = 8000 - mark.length - 2;
+  expect(said('x'.repeat(most))).toBe('x'.repeat(most));
+  expect(said('x'.repeat(most + 1))).toBe(`${'x'.repeat(most)}\n\n${mark}`);
+  expect(said(`${'x'.repeat(most - 3)}   more`)).toBe(`${'x'.repeat(most - 3)}\n\n${mark}`);
+  expect(said(`  ${'x'.repeat(most + 1)}`)).toBe(`${'x'.repeat(most)}\n\n${mark}`);
 });

@@ -91,6 +91,70 @@ describe('the new text of a reply', () => {
     expect(newText(text)).toBe(text);
   });
 
+  const introduction = 'On 1.6.2026 Shop <chat@example.com> wrote:';
+  it.each<[string, string, string]>([
+    ['lines of another system', 'One\r\nTwo\u00a0three', 'One\nTwo three'],
+    ['spaces around it', '\n \n  Thank you!  \n\n \t\n', 'Thank you!'],
+    ['blank lines in it', 'One\n\n\nTwo', 'One\n\n\nTwo'],
+    ['nothing', '', ''],
+    ['nothing but blank lines', ' \n\n', ''],
+    ['nothing but a quotation', `${introduction}\n> One`, ''],
+    ['our mark deep in a quotation', `Thanks\n>> | > ${MARKED}\n> One`, 'Thanks'],
+    ['our mark at the very beginning', `${MARKED}\n> One\n\nThanks`, `${MARKED}\n\nThanks`],
+    ['our mark at the end of a line', `Thanks\nsaid ${REPLY_MARK}\nmore`, `Thanks\nsaid ${REPLY_MARK}\nmore`],
+    ['quoted lines above our mark', `> When?\nNow\n${MARKED}\nOne`, 'Now'],
+    ['quoted lines before what is quoted', `> When?\nNow\n${introduction}\n> One`, 'Now'],
+    ['more below than above', `Above\n${introduction}\n> One\n\nBelow\n> Two`, 'Above\n\nBelow'],
+    ['nothing below', `Above\n\n${introduction}\n> One`, 'Above'],
+    ['an introduction that is indented', `Thanks\n   ${introduction}  \n> One`, 'Thanks'],
+    ['an introduction three lines before what it introduces', `A\n${introduction}\n\n\n\n> One\nB`, 'A\n\nB'],
+    ['an introduction too far before it', `A\n${introduction}\n\n\n\n\n\n> One\nB`, 'A'],
+    ['an introduction at the end', `A\n${introduction}`, 'A'],
+    ['an introduction in four lines', 'A\nOn 1.6.2026\nShop\n<chat@example.com>\nwrote:\n> One', 'A'],
+    [
+      'an introduction in five lines',
+      'A\nOn\n1.6.2026\nat noon\nShop\nwrote:\n> One',
+      'A\nOn\n1.6.2026\nat noon\nShop\nwrote:',
+    ],
+    ['three lines right above it', `A\nB\nC\n${introduction}\n> One`, 'A\nB\nC'],
+    ['a line right above one in two lines', 'A\nOn 1.6.2026 at noon Shop\n<chat@example.com> wrote:\n> One', 'A'],
+    ['a line right above one in Japanese', 'A\n2026年6月1日(月) 12:00 Shop <chat@example.com>:\n> One', 'A'],
+    ['a line right above one in Polish', 'A\npon., 1 cze 2026 o 12:00 Shop <chat@example.com> napisał(a):\n> One', 'A'],
+    [
+      'one in Turkish in two lines',
+      'A\n\nShop <chat@example.com>, 1 Haz 2026 Pzt, 12:00\ntarihinde şunu yazdı:\n> One',
+      'A',
+    ],
+    ['one of 300 characters', `A\nOn 1.6.2026 ${'x'.repeat(281)} wrote:\n> One`, 'A'],
+    [
+      'one that is longer',
+      `A\nOn 1.6.2026 ${'x'.repeat(282)} wrote:\n> One`,
+      `A\nOn 1.6.2026 ${'x'.repeat(282)} wrote:`,
+    ],
+    [
+      'one that is longer together',
+      `A\nOn 1.6.2026 ${'x'.repeat(282)}\nwrote:\n> One`,
+      `A\nOn 1.6.2026 ${'x'.repeat(282)}\nwrote:`,
+    ],
+    ['a colon within', 'A\nOn 1.6.2026 Shop wrote: hello\n> One', 'A\nOn 1.6.2026 Shop wrote: hello'],
+    ['two lines below headers', 'A\nFrom: Shop\nSent: today\nTo: Vera\nOne', 'A'],
+    ['headers that are indented', 'A\n  From: Shop\n  Sent: today\n  To: Vera\nOne', 'A'],
+    ['one header alone', 'A\nFrom: Shop\nSent: today\nOne', 'A\nFrom: Shop\nSent: today\nOne'],
+    [
+      'headers that come late',
+      'A\nFrom: Shop\n1\n2\n3\n4\nSent: today\nTo: Vera',
+      'A\nFrom: Shop\n1\n2\n3\n4\nSent: today\nTo: Vera',
+    ],
+    ['other headers before', 'To: x\nSent: y\nFrom: Shop\nOne', 'To: x\nSent: y\nFrom: Shop\nOne'],
+    ['a rule, blank lines and headers', 'A\n__________\n \n\nFrom: Shop\nSent: today\nTo: Vera\nOne', 'A'],
+    ['a rule too far above them', 'A\n__________\n\n\n\n\n\nFrom: Shop\nSent: today\nTo: Vera\nOne', 'A\n__________'],
+    ['a signature’s mark at the beginning', '-- \nVera', '-- \nVera'],
+    ['a last line of a phone that is indented', 'A\n  Sent from my iPhone  ', 'A'],
+    ['blank lines before what a phone adds', 'A\n\n \nSent from my iPhone', 'A'],
+  ])('is exact with %s', (_, text, expected) => {
+    expect(newText(text)).toBe(expected);
+  });
+
   it('is found in time that grows with the text, also of a text that is made to take long', () => {
     const started = performance.now();
     for (const piece of ['On 1 <a@b> ', '> ', '-- ', '_ ', 'From: a\nSent: b\n', ' \n', 'Le 1 '])

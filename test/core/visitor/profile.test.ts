@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Profile } from '#core/visitor/profile.ts';
-import { typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
+import type { DetailsEdit, Profile } from '#core/visitor/profile.ts';
+import { editedDetails, typedChanges, vouchedChanges } from '#core/visitor/profile.ts';
 
 const nobody: Profile = { name: null, email: null, phone: null, verified: false };
 const vera: Profile = {
@@ -55,4 +55,44 @@ it.each([
   ],
 ])('a site that %s', (_, before, vouched, said, changes) => {
   expect(vouchedChanges(before, vouched, said)).toEqual(changes);
+});
+
+it.each<[string, Profile, DetailsEdit, ReturnType<typeof editedDetails>]>([
+  [
+    'changes what is named and differs',
+    vera,
+    { wanted: { name: 'Vera V.', phone: '123' }, base: { name: 'Vera', phone: null } },
+    { changes: { name: 'Vera V.', phone: '123' }, verified: [], taken: [] },
+  ],
+  [
+    'leaves what is the same, or isn’t named',
+    vera,
+    { wanted: { name: 'Vera' }, base: { name: 'Other' } },
+    { changes: {}, verified: [], taken: [] },
+  ],
+  [
+    'empties a field',
+    { ...nobody, name: 'Vera' },
+    { wanted: { name: null }, base: {} },
+    { changes: { name: null }, verified: [], taken: [] },
+  ],
+  [
+    'may not change what the site verified',
+    vera,
+    { wanted: { email: 'other@example.com', name: 'V' }, base: {} },
+    { changes: { email: 'other@example.com', name: 'V' }, verified: ['email'], taken: [] },
+  ],
+  [
+    'may not change what somebody else has changed meanwhile',
+    vera,
+    { wanted: { name: 'V', phone: '1' }, base: { name: 'Veronika', phone: null } },
+    { changes: { name: 'V', phone: '1' }, verified: [], taken: ['name'] },
+  ],
+])('an edit %s', (_, before, edit, outcome) => {
+  expect(editedDetails(before, edit)).toEqual(outcome);
+});
+
+it('a site that verified nothing yet, and vouches for nobody, keeps what is typed now', () => {
+  const typed = vouchedChanges({ ...nobody, verified: true, verified_fields: ['phone'] }, {}, { phone: '5' });
+  expect(typed).toEqual({});
 });
