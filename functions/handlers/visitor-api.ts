@@ -10,6 +10,8 @@ import { lazyHandler } from '#functions/platform/lazy-handler.ts';
 import { randomText } from '#functions/platform/random-text.ts';
 import { readRate, readVariables } from '#functions/platform/variables.ts';
 import { isLiveChatOn } from '#functions/store/settings/module-store.ts';
+import { agentFinder } from '#functions/use-cases/assignment/assign-at-start.ts';
+import type { StartDeps } from '#functions/use-cases/messages/start-conversation.ts';
 import { liveChatSwitch } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { getGate } from '#functions/store/settings/widget-store.ts';
 import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity/visitor-session.ts';
@@ -28,6 +30,7 @@ import { type WidgetPageDeps, widgetPage } from '#functions/http/operations/widg
 /** What the widget's API needs. */
 export type VisitorApiDeps = WidgetPageDeps &
   VisitorDeps &
+  StartDeps &
   MailedChatDeps & { limit: AddressLimit; originSecret: string };
 
 /** Every operation of the widget's API. */
@@ -68,6 +71,7 @@ function build(): VisitorApiDeps {
   return {
     ...deps,
     ...liveChatSwitch(() => isLiveChatOn(deps.table), Date.now),
+    findAgent: agentFinder(deps),
     reach: reachOf(variables, deps),
     fileRules,
     files: filesOf(variables, fileRules),

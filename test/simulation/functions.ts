@@ -9,6 +9,7 @@ import { authorizer } from '#functions/handlers/socket-authorizer.ts';
 import { socket } from '#functions/handlers/socket.ts';
 import { sweep } from '#functions/handlers/sweep.ts';
 import { type VisitorApiDeps, visitorApi } from '#functions/handlers/visitor-api.ts';
+import { agentFinder } from '#functions/use-cases/assignment/assign-at-start.ts';
 import { addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import { readToken } from '#functions/identity/read-access-token.ts';
 import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
@@ -150,6 +151,7 @@ export class Functions {
     const sessions = sessionsOf(simulation);
     const visitorDeps: VisitorApiDeps = {
       ...core,
+      findAgent: agentFinder(core),
       files: noFiles,
       fileRules: { kinds: [], max_megabytes: 0 },
       randomText,

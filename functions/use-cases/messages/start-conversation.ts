@@ -1,4 +1,5 @@
 /** Starting a conversation: with the visitor's first message, in one transaction; or appending to the one that is open. */
+import type { Command } from '#core/conversation/commands.ts';
 import type { RateLimit } from '#core/limits/rate-limit.ts';
 import { keepAttached } from '#core/limits/attached.ts';
 import { firstRow } from '#core/conversation/conversation.ts';
@@ -24,7 +25,9 @@ import {
 import { newestOfVisitor } from '#functions/store/conversations/conversation-index.ts';
 import { getVisitor, setOpenConversation, visitorWrites } from '#functions/store/visitors/visitor-store.ts';
 import { getWorkflow } from '#functions/store/automation/workflow-store.ts';
-import { queueFor } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import { queueFor, takeChat } from '#functions/use-cases/lifecycle/transition-conversation.ts';
+import type { FindAgent, FirstAgent } from '#functions/use-cases/assignment/assign-at-start.ts';
+import { commandRow } from '#functions/use-cases/notify/push-message.ts';
 import type { LoadedConversation } from '#functions/use-cases/conversations/conversation-state.ts';
 import { switchedOff } from '#functions/identity/visitor-session.ts';
 import { refuseBlocked } from '#functions/use-cases/visitors/refuse-blocked.ts';
@@ -37,7 +40,10 @@ import { targetOrders } from '#functions/use-cases/targets/targets.ts';
 import { visitorEvents } from '#functions/use-cases/events/event-rows.ts';
 
 /** The dependencies of starting. */
-type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'>;
+export type StartDeps = Pick<Deps, 'table' | 'push' | 'now' | 'random' | 'log' | 'events' | 'mask'> & {
+  /** Missing where a chat is always queued first. */
+  findAgent?: FindAgent;
+};
 
 /** What a new conversation starts with. */
 export type Start = {
@@ -65,7 +71,7 @@ export type Start = {
   admitNew?: () => Promise<void>;
 };
 
-/** The row stored now or before; `state` when it began a conversation by this very call. */
+/** The visitor's row stored now or before; `state` when it began a conversation by this very call, which may have an agent by then. */
 export type Started = { row: StoredRow; isNew: boolean; state?: LoadedConversation };
 
 /**
@@ -76,6 +82,7 @@ export async function startConversation(deps: StartDeps, given: Start): Promise<
   const start = { ...given, ...(await masked(deps, writtenIn(given))) };
   const { content, client_message_id, files, via, allowance, limitRepeats } = start;
   const message = { visitor: start.visitor, content, client_message_id, files, via, allowance, limitRepeats };
+  let findAgent = deps.findAgent;
   return retryOnConflict('your chat', async () => {
     const visitor = await readStartingVisitor(deps, start);
     if (visitor.last !== null) {
@@ -87,8 +94,10 @@ export async function startConversation(deps: StartDeps, given: Start): Promise<
       const sent = await unlessClosed(sendVisitorMessage(deps, last, input));
       if (sent) return sent;
     }
-    const state = await create(deps, start, visitor);
-    return state ? { row: state.row, isNew: true, state } : 'conflict';
+    const started = await create(deps, start, visitor, findAgent);
+    // Who would have got it may have been given another chat: this one waits then, as any other does.
+    findAgent = undefined;
+    return started ?? 'conflict';
   });
 }
 
@@ -166,7 +175,8 @@ async function create(
   deps: StartDeps,
   start: Start,
   { last, verified, changes, shown }: StartingVisitor,
-): Promise<LoadedConversation | undefined> {
+  findAgent: FindAgent | undefined,
+): Promise<Started | undefined> {
   const ended = last === null ? undefined : await newestRow(deps.table, last, { consistent: true });
   if (ended && ended.state.status !== 'closed') return undefined;
   await start.admitNew?.();
@@ -190,11 +200,16 @@ async function create(
   // Written before the conversation: readers skip an entry that leads to no conversation or to someone else's, but a missing
   // entry would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
+  const first = isQueued(row.state)
+    ? await findAgent?.({ conversation_id: id, department_id: metadata.department_id, queued_at_ms: atMs })
+    : undefined;
+  const newest = first ? commandRow(deps, row, assignment(first), atMs) : row;
   const written = await commitTransition(deps.table, {
     before: null,
-    row,
+    earlier: first ? [row] : [],
+    row: newest,
     metadata: { before: metadata, after: metadata },
-    agents: [],
+    agents: first ? [{ before: first.agent, after: takeChat(first.agent, true, atMs) }] : [],
     atMs,
     // Two can't start at the same time: the write replaces the visitor's open conversation only if that one is closed and stays so.
     also: [
@@ -204,10 +219,17 @@ async function create(
       ...targetOrders({ id, priority: metadata.priority, state: row.state }, start.widget),
     ],
   });
-  if (written === 'done') return { row, metadata, items: new Map(), read: unread };
+  if (written === 'done') return { row, isNew: true, state: { row: newest, metadata, items: new Map(), read: unread } };
   await deleteUnlessOwn(deps.table, start.visitor, id);
   return undefined;
 }
+
+const assignment = ({ agent: { id, name }, why }: FirstAgent): Command => ({
+  type: 'assign',
+  agent: { id, name },
+  by: { type: 'system', reason: 'assignment' },
+  why,
+});
 
 /** Takes an entry away that leads to nothing, or to a conversation that another visitor began in the same instant. */
 export async function deleteUnlessOwn(table: Deps['table'], visitor: Id, conversation: Id): Promise<void> {
