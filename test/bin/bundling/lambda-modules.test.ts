@@ -100,7 +100,7 @@ describe('parts of the SDK in a bundle', () => {
       const body = [...Buffer.from(JSON.stringify(said))];
       const source = client(name, { statusCode, headers: {} }).replace(
         '"headers":{}',
-        `"headers":{},"body":new Uint8Array([${body}])`,
+        `"headers":{},"body":new Uint8Array([${body.join()}])`,
       );
       const { exported } = await bundled(source);
       const error = await (exported['sending'] as () => Promise<Record<string, unknown>>)();
