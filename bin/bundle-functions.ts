@@ -50,7 +50,7 @@ const lazyEntries: Record<string, string> = {
   ),
   'sweep/write-code': 'functions/use-cases/mail/write-code.ts',
   'sweep/ses-mail': 'functions/platform/ses-mail.ts',
-  'sweep/reply-to': 'functions/identity/reply-to.ts',
+  'sweep/reply-to': 'functions/identity/replies/reply-to.ts',
   ...Object.fromEntries(
     ['visitor-api', 'agent-api', 'react', 'sweep', 'inbound-mail'].map((name) => [
       `${name}/files-in-bucket`,
@@ -139,6 +139,8 @@ const lazyEntries: Record<string, string> = {
   'sweep/learn': 'functions/use-cases/copilot/learn.ts',
   'sweep/team-mails': 'functions/use-cases/mail/writers/team-mails.ts',
   'sweep/texts': 'core/mails/locales/texts.ts',
+  // With the library that reads what sites sign.
+  'visitor-api/identity-token': 'functions/identity/identity-token.ts',
   'visitor-api/help': 'functions/http/operations/bots/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };

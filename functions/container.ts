@@ -243,7 +243,7 @@ export function replyToOf({
   if (domain === '') return undefined;
   let addresses: ((conversation: Id) => Promise<string>) | undefined;
   return async (conversation) => {
-    const { replyAddresses } = await import('#functions/identity/reply-to.ts');
+    const { replyAddresses } = await import('#functions/identity/replies/reply-to.ts');
     addresses ??= replyAddresses({ domain, secretArn: REPLY_SECRET_ARN }, timeouts, sharingDeadline);
     return addresses(conversation);
   };

@@ -2,6 +2,7 @@
  * Modules that bundles of functions have in the place of others: Node's own, loaded only as far as they are used, and parts of the AWS SDK
  * that do nothing in Lambda. Each saves processor time of every cold start.
  */
+import { readFile } from 'node:fs/promises';
 import { builtinModules, createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import type { Plugin } from 'esbuild';
@@ -11,14 +12,23 @@ const require = createRequire(import.meta.url);
 /** Packages import them both with and without `node:`. */
 const builtin = new RegExp(`^(node:)?(${builtinModules.filter((name) => !name.includes(':')).join('|')})$`);
 
+/** Modules that are loaded with the first call of one of their functions: most requests make none. */
+const onCall = /^(node:)?zlib$/;
+
 /** The source of a module of Node: a bundle keeps the names that it imports. */
 function sourceOf(path: string): string {
-  const names = Object.keys(require(path) as object).filter((name) => /^[a-z_]\w*$/i.test(name) && name !== 'default');
+  const module = require(path) as Record<string, unknown>;
+  const isCalled = (name: string) => onCall.test(path) && typeof module[name] === 'function' && /^[a-z]/.test(name);
+  const names = Object.keys(module).filter((name) => /^[a-z_]\w*$/i.test(name) && name !== 'default');
   return [
     `const loaded = /* @__PURE__ */ process.getBuiltinModule('${path}');`,
     'const take = (name) => loaded[name];',
     'export default loaded;',
-    ...names.map((name, index) => `const taken${index} = /* @__PURE__ */ take('${name}');`),
+    ...names.map((name, index) =>
+      isCalled(name)
+        ? `const taken${index} = (...given) => process.getBuiltinModule('${path}').${name}(...given);`
+        : `const taken${index} = /* @__PURE__ */ take('${name}');`,
+    ),
     `export { ${names.map((name, index) => `taken${index} as ${name}`).join(', ')} };`,
   ].join('\n');
 }
@@ -43,6 +53,9 @@ export const lazyBuiltins: Plugin = {
   },
 };
 
+/** What throws when it is reached, and says why it isn't in the bundle. */
+const missing = (what: string): string => `throw new Error('${what} is not part of the bundles of functions.');`;
+
 /** What the SDK has in other files, by the end of their paths. */
 const replaced: Record<string, string> = {
   // Node has it, and the global one loads all of WebCrypto.
@@ -59,9 +72,35 @@ const replaced: Record<string, string> = {
   // There are no files of settings in Lambda; each client looked for two of them before its first request.
   'shared-ini-file-loader/loadSharedConfigFiles':
     "export { CONFIG_PREFIX_SEPARATOR } from './constants'; export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });",
+  // The mode of retries is the standard one, unless `AWS_RETRY_MODE` says otherwise, which then fails.
+  'retry/util-retry/AdaptiveRetryStrategy': `export class AdaptiveRetryStrategy {
+      constructor() { ${missing('The adaptive mode of retries')} }
+    }`,
+  // Only an EC2 instance has a region there. Lambda says it in `AWS_REGION`.
+  'config/config-resolver/regionConfig/getInstanceMetadataRegion':
+    'export const getInstanceMetadataRegion = async () => undefined;',
+  // Of answers that are streams, of which none is used.
+  'serde/util-stream/sdk-stream-mixin': `export const sdkStreamMixin = () => { ${missing('Reading a streamed answer')} };`,
+  'endpoints/middleware-endpoint/service-customizations/s3': `export const resolveParamsForS3 = () => { ${missing('The client of S3')} };
+    export const isDnsCompatibleBucketName = resolveParamsForS3, isArnBucketName = resolveParamsForS3;
+    export const DOT_PATTERN = undefined, S3_HOSTNAME_PATTERN = undefined;`,
 };
 
-/** Replaces the files of the SDK. */
+/**
+ * An error of a service that has a message and nothing else, in the list of what a client knows. Without it the client throws its base
+ * class with the same name, message and status, which is all that we, and the SDK's retries, look at.
+ */
+const plainError =
+  /^export var (\w+)\$ = \[-3, n0, _\w+,\n {4}\{ \[_e\]: _(?:c|se)(?:, \[_hE\]: \d+)? \},\n {4}\[_[mM]\],\n {4}\[0\]\n\];\nn0_registry\.registerError\(\1\$, \1\);\n/gm;
+
+/** A client's schemas without its plain errors. @throws Error when the SDK writes them in another way than expected */
+function withoutPlainErrors(source: string, path: string): string {
+  const rest = source.replaceAll(plainError, '');
+  if (rest === source) throw new Error(`${path} lists its errors in another way.`);
+  return rest;
+}
+
+/** Replaces the files of the SDK, and leaves out errors without fields of their own and what pages through tables. */
 export const withoutUnused: Plugin = {
   name: 'without-unused',
   setup(bundler) {
@@ -69,5 +108,16 @@ export const withoutUnused: Plugin = {
       const end = Object.keys(replaced).find((one) => path.replaceAll('\\', '/').endsWith(`/${one}.js`));
       return end === undefined ? undefined : { contents: replaced[end], resolveDir: dirname(path) };
     });
+    bundler.onLoad(
+      { filter: /[\\/]@aws-sdk[\\/]client-(dynamodb|secrets-manager)[\\/]dist-es[\\/]schemas[\\/]schemas_0\.js$/ },
+      async ({ path }) => ({
+        contents: withoutPlainErrors(await readFile(path, 'utf8'), path),
+        resolveDir: dirname(path),
+      }),
+    );
+    // Its files call a function when they are loaded, so that a bundler keeps them.
+    bundler.onLoad({ filter: /[\\/]@aws-sdk[\\/]lib-dynamodb[\\/]dist-es[\\/]pagination[\\/]\w+\.js$/ }, () => ({
+      contents: '',
+    }));
   },
 };

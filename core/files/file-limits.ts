@@ -55,6 +55,8 @@ export function judgeOffer(
   return { outcome: 'accepted', name: cleanFileName(name, type), type, size };
 }
 
-const list = new Intl.ListFormat('en', { type: 'conjunction' });
-const wrongType = (kinds: readonly FileKind[]): string =>
-  `Files of this type can't be sent here. You can send ${list.format(kinds.map((kind) => kindNames[kind]))}.`;
+/** Its format is created here, not when the module loads: the first one of a process loads data of languages for milliseconds. */
+function wrongType(kinds: readonly FileKind[]): string {
+  const list = new Intl.ListFormat('en', { type: 'conjunction' });
+  return `Files of this type can't be sent here. You can send ${list.format(kinds.map((kind) => kindNames[kind]))}.`;
+}

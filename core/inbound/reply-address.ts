@@ -1,6 +1,6 @@
 /**
  * The address that answers by email go to: `reply+<conversation>.<proof>@<domain>`. Mail programs may change its case, and
- * some servers refuse more than 64 characters before the @. The proof is computed in `functions/identity/reply-address.ts`.
+ * some servers refuse more than 64 characters before the @. The proof is computed in `functions/identity/replies/reply-address.ts`.
  */
 import { asciiAddress } from '#core/model/email-form.ts';
 import type { Id } from '#core/model/id.ts';

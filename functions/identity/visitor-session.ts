@@ -2,12 +2,12 @@
  * Visitor sessions: signed tokens bound to a visitor, a widget and that widget's public token, so that regenerating it
  * ends them. The API and the socket admit by the same rule, `admitVisitor`.
  */
-import { jwtVerify, SignJWT, errors } from 'jose';
 import type { Id } from '#core/model/id.ts';
 import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
+import { readToken, signToken } from './signed-token.ts';
 import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { isBlocked } from '#core/visitor/block.ts';
@@ -44,42 +44,25 @@ export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSe
     isVouched: ({ verified, identity_secret_id }, { identity_secrets }) =>
       verified && isSecretValid(identity_secrets, identity_secret_id, now()),
     sign: async ({ visitor_id, widget_id, widget_token, verified, identity_secret_id }) => {
-      const { kid, key } = await keys.current();
+      const signingKey = await keys.current();
       const expiresAtMs = now() + LIFETIME_MS;
-      const token = await new SignJWT({ widget: widget_id, token: widget_token, verified, secret: identity_secret_id })
-        .setProtectedHeader({ alg: 'HS256', kid })
-        .setSubject(String(visitor_id))
-        .setAudience(AUDIENCE)
-        .setIssuedAt(Math.floor(now() / 1000))
-        .setExpirationTime(Math.floor(expiresAtMs / 1000))
-        .sign(key);
+      const [iat, exp] = [Math.floor(now() / 1000), Math.floor(expiresAtMs / 1000)];
+      const sub = String(visitor_id);
+      const claims = { widget: widget_id, token: widget_token, verified, secret: identity_secret_id };
+      const token = signToken({ ...claims, sub, aud: AUDIENCE, iat, exp }, signingKey);
       return { token, expiresAtMs };
     },
     verify: async (token) => {
-      try {
-        const keyOf = async ({ kid = '' }: { kid?: string }) => {
-          const found = await keys.find(kid);
-          if (!found) throw new errors.JWKSNoMatchingKey();
-          return found.key;
-        };
-        const options = {
-          algorithms: ['HS256'],
-          audience: AUDIENCE,
-          currentDate: new Date(now()),
-          requiredClaims: ['sub', 'exp', 'widget', 'token'],
-        };
-        const { payload } = await jwtVerify(token, keyOf, options);
-        return {
-          visitor_id: Number(payload.sub),
-          widget_id: Number(payload['widget']),
-          widget_token: String(payload['token']),
-          verified: payload['verified'] === true,
-          identity_secret_id: typeof payload['secret'] === 'string' ? payload['secret'] : undefined,
-        };
-      } catch (error) {
-        if (error instanceof errors.JOSEError) return undefined;
-        throw error;
-      }
+      const claims = await readToken(token, keys.find, { aud: AUDIENCE, nowMs: now() });
+      const { sub, widget, token: widget_token, secret } = claims ?? {};
+      if (sub === undefined || widget === undefined || widget_token === undefined) return undefined;
+      return {
+        visitor_id: Number(sub),
+        widget_id: Number(widget),
+        widget_token: String(widget_token),
+        verified: claims?.['verified'] === true,
+        identity_secret_id: typeof secret === 'string' ? secret : undefined,
+      };
     },
   };
 }

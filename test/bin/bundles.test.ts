@@ -7,6 +7,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { DomainError } from '#core/model/errors.ts';
 import { functionVariables, type FunctionName } from '#core/contract/environment.ts';
+import { sessionKeys } from '#functions/identity/session-keys.ts';
+import { visitorSessions } from '#functions/identity/visitor-session.ts';
 import { firstEvents, variablesOf } from '#test/bench/first-events.ts';
 
 const functionNames = Object.keys(functionVariables) as FunctionName[];
@@ -34,8 +36,9 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     expect(statSync(bundle(name)).size).toBeLessThanOrEqual(450 * 1024);
   });
 
-  it('creates no word segmenter, which loads dictionaries, before it needs one', async () => {
-    const script = `Intl.Segmenter = class { constructor() { throw new Error('too early'); } };
+  it('creates nothing of Intl, which loads data of languages, before it needs it', async () => {
+    const script = `for (const name of Object.getOwnPropertyNames(Intl))
+        if (typeof Intl[name] === 'function') Intl[name] = class { constructor() { throw new Error(name + ' too early'); } };
       const { handler } = await import(${JSON.stringify(bundle(name))}); console.log(typeof handler)`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
     expect(stdout.trim()).toBe('function');
@@ -45,7 +48,7 @@ describe.each(functionNames)('the bundle of %s', (name) => {
     const script = `await import(${JSON.stringify(bundle(name))}); console.log(process.moduleLoadList.join());`;
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env: {} });
     expect(stdout).toContain('NativeModule path');
-    expect(stdout.match(/undici|webcrypto|worker_threads|fs\/streams/g)).toBeNull();
+    expect(stdout.match(/undici|webcrypto|worker_threads|fs\/streams|zlib/g)).toBeNull();
   });
 
   it('contains neither the chain of credential sources nor undici', () => {
@@ -73,6 +76,35 @@ describe('the bundle of the message path', () => {
       expect(stdout).not.toContain('undici');
     },
   );
+
+  it('reads a visitor’s session without WebCrypto, which takes longer to load than the rest of that request', async () => {
+    const asked: string[] = [];
+    const aws = createServer((request, response) => {
+      asked.push(String(request.headers['x-amz-target']));
+      request.resume().on('end', () => response.end('{"SecretString":"one"}'));
+    });
+    await new Promise<void>((listening) => aws.listen(0, '127.0.0.1', listening));
+    onTestFinished(() => void aws.close());
+    const { port } = aws.address() as AddressInfo;
+    const sessions = visitorSessions(
+      sessionKeys(async () => 'one', Date.now),
+      Date.now,
+    );
+    const session = { visitor_id: 5, widget_id: 7, widget_token: 'token', verified: false };
+    const { token } = await sessions.sign(session);
+    const first = firstEvents['visitor-api'] as { headers: Record<string, string> };
+    const headers = { ...first.headers, authorization: `Bearer ${token}` };
+    const event = { ...first, headers, routeKey: 'GET /api/widget/{token}/conversations' };
+    const script = `const { handler } = await import(${JSON.stringify(bundle('visitor-api'))});
+      await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10000 });
+      console.log(process.moduleLoadList.join());
+      process.exit(0);`;
+    const env = variablesOf('visitor-api', `http://127.0.0.1:${port}`);
+    const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env });
+    expect(asked).toContain('DynamoDB_20120810.BatchGetItem');
+    expect(stdout).toContain('internal/crypto/hash');
+    expect(stdout).not.toContain('webcrypto');
+  });
 
   it('contains no response schemas, which check nothing there and would slow each cold start', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };

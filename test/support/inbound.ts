@@ -2,7 +2,7 @@
 import type { Id } from '#core/model/id.ts';
 import type { Verdicts } from '#core/inbound/verdicts.ts';
 import { fileKinds } from '#core/model/files/file-types.ts';
-import { replyAddress } from '#functions/identity/reply-address.ts';
+import { replyAddress } from '#functions/identity/replies/reply-address.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
 import { keys as tableKeys } from '#functions/store/keys.ts';
 import { listRows } from '#functions/store/conversations/conversation-store.ts';

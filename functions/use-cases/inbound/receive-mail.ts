@@ -12,7 +12,7 @@ import { mailboxOf } from '#core/mails/mail-address.ts';
 import { isBlocked } from '#core/visitor/block.ts';
 import type { Deps } from '#functions/deps.ts';
 import type { OpenFiles } from '#functions/files/files.ts';
-import { conversationOfReply } from '#functions/identity/reply-address.ts';
+import { conversationOfReply } from '#functions/identity/replies/reply-address.ts';
 import type { SessionKeys } from '#functions/identity/session-keys.ts';
 import { type ReadMail, readMail } from '#functions/inbound/read-mail.ts';
 import { type StoredRow, newestRow } from '#functions/store/conversations/conversation-store.ts';

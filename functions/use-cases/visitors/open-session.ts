@@ -5,7 +5,7 @@ import { type FileRules, allowedFiles } from '#core/files/file-limits.ts';
 import type { Id } from '#core/model/id.ts';
 import { DomainError, found } from '#core/model/errors.ts';
 import type { Deps } from '#functions/deps.ts';
-import { type VouchedIdentity, verifyIdentity } from '#functions/identity/identity-token.ts';
+import type { VouchedIdentity } from '#functions/identity/identity-token.ts';
 import { type WidgetGate, type WidgetItem, getGate, getWidget } from '#functions/store/settings/widget-store.ts';
 import {
   type VisitorSession,
@@ -103,7 +103,10 @@ async function identityOf(
   widget: WidgetItem,
   token: string | undefined,
 ): Promise<VouchedIdentity | undefined> {
-  if (token !== undefined) return verifyIdentity(widget, token, now());
+  if (token !== undefined) {
+    const { verifyIdentity } = await import('#functions/identity/identity-token.ts');
+    return verifyIdentity(widget, token, now());
+  }
   if (widget.require_identity)
     throw new DomainError(
       'unauthenticated',

@@ -43,6 +43,16 @@ describe('modules of Node in a bundle', () => {
     },
   );
 
+  it('loads compression with the first call of one of its functions', async () => {
+    const loaded = vi.spyOn(process, 'getBuiltinModule');
+    const { exported } = await bundled(
+      `import { gzipSync, gunzipSync } from 'node:zlib'; export const got = () => gunzipSync(gzipSync('a')).toString();`,
+    );
+    const before = loaded.mock.calls.flat();
+    expect((exported['got'] as () => string)()).toBe('a');
+    expect([before, loaded.mock.calls.flat()]).toEqual([[], ['node:zlib', 'node:zlib']]);
+  });
+
   it('has what a module exports as a whole', async () => {
     const { exported } = await bundled(`import * as util from 'util'; export const got = util.inspect([1]);`);
     expect(exported['got']).toBe('[ 1 ]');
@@ -67,5 +77,85 @@ describe('parts of the SDK in a bundle', () => {
     const { exported } = await bundled(`export { loadSharedConfigFiles } from '@smithy/core/config';`);
     const load = exported['loadSharedConfigFiles'] as () => Promise<unknown>;
     expect(await load()).toEqual({ configFile: {}, credentialsFile: {} });
+  });
+
+  it.each([
+    ['ConditionalCheckFailedException', 'TransactionCanceledException'],
+    ['ResourceInUseException', 'TableNotFoundException'],
+  ])('has an error of its own only where it has fields: %s', async (...names) => {
+    const { code } = await bundled(`export { GetItemCommand } from '@aws-sdk/client-dynamodb';`);
+    const [hasFields] = names;
+    const isKept = hasFields === 'ConditionalCheckFailedException';
+    expect(names.map((name) => code.includes(`registerError(${name}$`))).toEqual([isKept, isKept]);
+    expect(names.map((name) => new RegExp(`class _?${name} `).test(code))).toEqual([isKept, isKept]);
+  });
+
+  it('throws what a service says without fields by its name, message and status', async () => {
+    const client = (name: string, answer: object) => `
+      import { ${name}Client, ${name === 'DynamoDB' ? 'GetItemCommand' : 'GetSecretValueCommand'} as Command } from '@aws-sdk/client-${name === 'DynamoDB' ? 'dynamodb' : 'secrets-manager'}';
+      const requestHandler = { handle: async () => ({ response: ${JSON.stringify(answer)} }) };
+      const client = new ${name}Client({ region: 'eu-west-1', credentials: { accessKeyId: 'a', secretAccessKey: 'b' }, requestHandler, maxAttempts: 1 });
+      export const sending = () => client.send(new Command({ TableName: 't', Key: {}, SecretId: 's' })).catch((error) => error);`;
+    const thrown = async (name: string, statusCode: number, said: object) => {
+      const body = [...Buffer.from(JSON.stringify(said))];
+      const source = client(name, { statusCode, headers: {} }).replace(
+        '"headers":{}',
+        `"headers":{},"body":new Uint8Array([${body.join()}])`,
+      );
+      const { exported } = await bundled(source);
+      const error = await (exported['sending'] as () => Promise<Record<string, unknown>>)();
+      const { $metadata, ...rest } = error;
+      return [
+        error instanceof Error,
+        rest['name'],
+        rest['message'],
+        rest['$fault'],
+        ($metadata as { httpStatusCode: number }).httpStatusCode,
+      ];
+    };
+    const type = (name: string) => `com.amazonaws.any#${name}`;
+    expect(await thrown('DynamoDB', 400, { __type: type('ResourceInUseException'), message: 'Busy.' })).toEqual([
+      true,
+      'ResourceInUseException',
+      'Busy.',
+      'client',
+      400,
+    ]);
+    expect(await thrown('DynamoDB', 500, { __type: type('InternalServerError'), message: 'Ours.' })).toEqual([
+      true,
+      'InternalServerError',
+      'Ours.',
+      'server',
+      500,
+    ]);
+    expect(await thrown('SecretsManager', 400, { __type: 'ResourceNotFoundException', Message: 'None.' })).toEqual([
+      true,
+      'ResourceNotFoundException',
+      'None.',
+      'client',
+      400,
+    ]);
+  });
+
+  it('has no adaptive retries, and says so where they are switched on', async () => {
+    const { exported } = await bundled(`export { AdaptiveRetryStrategy } from '@smithy/core/retry';`);
+    const Strategy = exported['AdaptiveRetryStrategy'] as new () => unknown;
+    expect(() => new Strategy()).toThrow('The adaptive mode of retries is not part of the bundles of functions.');
+  });
+
+  it('reads no streams, and knows nothing of S3’s addresses, and says so', async () => {
+    const { exported } = await bundled(
+      `export { sdkStreamMixin } from '@smithy/core/serde'; export { resolveParamsForS3 } from './node_modules/@smithy/core/dist-es/submodules/endpoints/middleware-endpoint/service-customizations/index.js';`,
+    );
+    for (const name of ['sdkStreamMixin', 'resolveParamsForS3'])
+      expect(exported[name] as () => void).toThrow('is not part of the bundles of functions.');
+  });
+
+  it('asks no instance of EC2 for a region', async () => {
+    vi.stubEnv('AWS_REGION', undefined);
+    const { exported } = await bundled(
+      `import { NODE_REGION_CONFIG_OPTIONS as options } from '@smithy/core/config'; export const region = options.default;`,
+    );
+    await expect((exported['region'] as () => Promise<string>)()).rejects.toThrow('Region is missing');
   });
 });

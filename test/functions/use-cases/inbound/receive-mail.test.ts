@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Verdicts } from '#core/inbound/verdicts.ts';
-import { replyAddress } from '#functions/identity/reply-address.ts';
+import { replyAddress } from '#functions/identity/replies/reply-address.ts';
 import { keys } from '#functions/store/keys.ts';
 import { getRow, newestRow } from '#functions/store/conversations/conversation-store.ts';
 import { aStart, aVisitor } from '#test/support/conversations.ts';

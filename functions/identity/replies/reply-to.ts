@@ -2,8 +2,8 @@
 import { type SecretsManagerClientConfig, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { Id } from '#core/model/id.ts';
 import { replyAddress } from './reply-address.ts';
-import { secretReader } from './secret-reader.ts';
-import { sessionKeys } from './session-keys.ts';
+import { secretReader } from '#functions/identity/secret-reader.ts';
+import { sessionKeys } from '#functions/identity/session-keys.ts';
 
 /** What the addresses are made of. */
 export type ReplyTo = { domain: string; secretArn: string };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { conversationOfReply, replyAddress } from '#functions/identity/reply-address.ts';
+import { conversationOfReply, replyAddress } from '#functions/identity/replies/reply-address.ts';
 import { sessionKeys } from '#functions/identity/session-keys.ts';
 
 const DOMAIN = 'reply.example.com';

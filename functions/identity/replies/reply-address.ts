@@ -5,7 +5,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { proofOf, readReplyAddress, replyAddressOf } from '#core/inbound/reply-address.ts';
 import type { Id } from '#core/model/id.ts';
-import type { SessionKeys, SigningKey } from './session-keys.ts';
+import type { SessionKeys, SigningKey } from '#functions/identity/session-keys.ts';
 
 /** Keeps these proofs apart from everything else that is signed with the same secret. */
 const PURPOSE = 'live-chat reply address';
