@@ -88,9 +88,11 @@ export function findCardNumbers(text: string): Found[] {
   const addresses = [...text.matchAll(ADDRESS)].map((match) => spanOf(match));
   return [...text.matchAll(NUMBER)].flatMap((match) => {
     const span = spanOf(match);
-    const isInAddress = addresses.some(({ from, to }) => from <= span.from && span.from < to);
-    const isOther = isInAddress || isTelephone(text, span) || isBankAccount(text, span);
-    return isOther ? [] : findInNumber(match[0], span.from);
+    if (isTelephone(text, span) || isBankAccount(text, span)) return [];
+    // A number may go on behind the address that it begins in.
+    return findInNumber(match[0], span.from).filter((card) =>
+      addresses.every(({ from, to }) => card.from < from || to <= card.from),
+    );
   });
 }
 

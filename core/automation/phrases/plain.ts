@@ -3,7 +3,8 @@ import { fold, withoutLayout } from '#core/text/fold.ts';
 
 /** Lower case, without accents and punctuation, words apart by one blank. Letters that are written in two ways are one. */
 export const plain = (text: string): string =>
-  fold(withoutLayout(text))
+  // A ligature may hold the line that stretches a word.
+  fold(withoutLayout(text.normalize('NFKC')))
     .replace(/[^\p{L}\p{M}\p{N}]+/gu, ' ')
     .trim();
 

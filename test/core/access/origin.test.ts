@@ -35,6 +35,7 @@ describe('a page (abuse case 25)', () => {
 
   it('of any site may use a widget without a list, and a script without an origin is judged by its token', () => {
     expect(isAllowedOrigin('https://anywhere.example', [])).toBe(true);
+    expect(isAllowedOrigin('null', [])).toBe(true);
     expect(isAllowedOrigin(undefined, list)).toBe(true);
   });
 });

@@ -111,6 +111,11 @@ describe('a token', () => {
     });
   });
 
+  it('is nobody’s when it never ends', () => {
+    const payload = { ...accessClaims(NOW), exp: JSON.parse('1e999') };
+    expect(personOf({ header: { alg: 'RS256' }, payload }, rules, NOW)).toBeUndefined();
+  });
+
   it('ends at the second it says', () => {
     const token = tokenOf({ claims: { exp: NOW / 1000 + 60 } });
     expect(personOf(token, rules, NOW + 59_999)).toBeDefined();

@@ -322,3 +322,66 @@ describe('a snooze', () => {
     expect(wake(snoozed.state).queued_at_ms).toBe(snoozed.state.waiting_since_ms);
   });
 });
+
+describe('a rating', () => {
+  const resolved = inStatus('resolved');
+  test('is a row for the team, counts for who had the chat, and says whether there are words with it', () => {
+    const row = decide(resolved, { type: 'rate', rating: 4, feedback: 'Thanks', allowance }, 9000);
+    expect(row).toMatchObject({
+      sender_type: 'system',
+      content: 'Rated 4 of 5 stars',
+      visibility: 'internal',
+      metadata: { event: 'rated', rating: 4 },
+      milestone: 'rated',
+      feedback: 'Thanks',
+    });
+    expect(row.state.rated).toEqual({ stars: 4, agent_id: 7, seq: row.seq, at_ms: 9000, has_feedback: true });
+    const silent = decide(resolved, { type: 'rate', rating: 1, feedback: null, allowance }, 9000);
+    expect(silent.state.rated).toMatchObject({ stars: 1, has_feedback: false });
+  });
+});
+
+describe('a visitor’s message', () => {
+  const says = (more: Partial<Command & { type: 'visitor_message' }> = {}) =>
+    ({ ...commands['visitor_message'], ...more }) as Command;
+
+  test('by email may not have seen the answers before it, one in the widget has', () => {
+    const waiting = inStatus('waiting');
+    const read = (more: Partial<Command & { type: 'visitor_message' }>) =>
+      decide(waiting, says(more), 5000).state.visitor_read;
+    expect(read({})).toEqual({ seq: 4, count: 1, at_ms: 5000 });
+    expect(read({ metadata: { via: 'email' } })).toEqual({ seq: 4, count: 0, at_ms: 5000 });
+  });
+
+  test('keeps its metadata, and has none without', () => {
+    expect(decide(inStatus('active'), says({ metadata: { via: 'email' } }), 5000).metadata).toEqual({ via: 'email' });
+    expect(decide(inStatus('active'), says(), 5000).metadata).toBeNull();
+  });
+
+  test('that is long counts as several', () => {
+    const left = (content: string) => decide(inStatus('active'), says({ content }), 1000).state.allowance.left;
+    expect(left('x'.repeat(8000))).toBeLessThan(left('x'));
+  });
+
+  test('holds what was typed of a code in its own row alone', () => {
+    const code = { nonce: 'n', until_ms: 9000 };
+    const awaiting = { ...start('bot').state, code };
+    const typed = decide(awaiting, says({ typed_code: 'hash' }), 5000).state;
+    expect(typed.code).toEqual({ ...code, typed: 'hash' });
+    expect(decide(typed, says({ client_message_id: 'message-2' }), 6000).state.code).toEqual(code);
+    expect(decide(start('bot').state, says({ typed_code: 'hash' }), 5000).state).not.toHaveProperty('code');
+  });
+
+  test('with files says so, for whoever keeps them', () => {
+    const files = [{ id: 1, name: 'a.png', type: 'image/png', size: 1 }];
+    const row = decide(inStatus('active'), says({ metadata: { files } as never }), 5000);
+    expect(row.milestone).toBe('sent_files');
+  });
+});
+
+test('a chat reopened for an agent says that they got it back, and otherwise nothing', () => {
+  const reopen = (assignee: typeof ana | null) =>
+    decide(inStatus('closed'), { ...commands['reopen'], assignee } as Command, 3000).metadata;
+  expect(reopen(ana)).toEqual({ event: 'reopened', agent_id: 7, why: { rule: 'came_back' } });
+  expect(reopen(null)).toEqual({ event: 'reopened', agent_id: 7 });
+});

@@ -198,3 +198,27 @@ describe('a snoozed conversation', () => {
     }
   });
 });
+
+describe('the soonest that something falls due', () => {
+  it.each<[string, IdleRules[], ReturnType<typeof earliestDueAt>]>([
+    ['is never without rules', [none], { open: null, resolved: null }],
+    ['is never without a widget', [], { open: null, resolved: null }],
+    ['is that of the shortest rule', [rules], { open: MINUTE, resolved: 24 * 60 * MINUTE }],
+    [
+      'may be the follow-up',
+      [{ ...rules, first_response_timeout_seconds: null }],
+      { open: 30 * MINUTE, resolved: 24 * 60 * MINUTE },
+    ],
+    ['may be the end', [{ ...none, resolve_after_idle_minutes: 5 }], { open: 5 * MINUTE, resolved: null }],
+    [
+      'is that of any widget',
+      [none, { ...none, close_after_resolved_hours: 2 }, rules],
+      { open: MINUTE, resolved: 120 * MINUTE },
+    ],
+  ])('%s', (_, all, soonest) => expect(earliestDueAt(all)).toEqual(soonest));
+});
+
+it('nothing falls due in a closed chat, whatever its times say', () => {
+  const closed: ConversationState = { ...resolved(waiting, START), status: 'closed', closed_at_ms: START };
+  expect(dueActions(closed, rules, START, after(1e6))).toBeNull();
+});

@@ -163,3 +163,21 @@ it('a visitor’s message needs a turn of whoever answers automatically, and no 
   expect(needsTurn(firstRow({ ...start, handler: 'agent' }, 1000))).toBe(false);
   expect(needsTurn({ ...row, sender_type: 'bot' })).toBe(false);
 });
+
+describe('what a row says in full', () => {
+  it.each<[string, Command, object]>([
+    ['that nobody in particular resolved', { type: 'resolve', by: visitor }, { event: 'resolved' }],
+    ['that an agent resolved', { type: 'resolve', by: agent }, { event: 'resolved', agent_id: 7 }],
+    ['that the product resolved', { type: 'resolve', by: product }, { event: 'resolved', reason: 'test' }],
+    ['that a key resolved', { type: 'resolve', by: key }, { event: 'resolved', reason: 'api', key_name: 'CRM' }],
+    ['of a record by an agent', { type: 'record', event: 'redacted', by: agent }, { event: 'redacted', agent_id: 7 }],
+    ['of a record by nobody', { type: 'record', event: 'redacted', by: visitor }, { event: 'redacted' }],
+    [
+      'of a record by the product',
+      { type: 'record', event: 'redacted', by: product },
+      { event: 'redacted', reason: 'test' },
+    ],
+  ])('has no field without a value: one %s', (_, command, metadata) => {
+    expect(decide(active, command, 3000).metadata).toStrictEqual(metadata);
+  });
+});

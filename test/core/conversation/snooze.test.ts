@@ -28,10 +28,14 @@ it('comes back to an agent, or into the queue as old as the message that waits',
   expect(back.metadata).toEqual({ event: 'woken', reason: 'due', why: { rule: 'came_back' } });
   expect(back.visibility).toBe('internal');
   expect(back.content).toBe('Snooze ended');
+  expect(back.milestone).toBe('woken');
   expect(back.state).toMatchObject({ agent_id: 7, snoozed: null });
   const queued = woken(state, { type: 'wake', assignee: null, by: { type: 'system', reason: 'due' } }, 9000);
   expect(queued.content).toBe('Snooze ended. Its agent is away or at capacity, so it waits in the queue');
   expect(queued.visibility).toBe('internal');
+  expect(queued.milestone).toBe('woken');
+  const toColleague = woken(state, { type: 'wake', assignee: { id: 8, name: 'Ben' }, by }, 9000);
+  expect(toColleague.state).toMatchObject({ agent_id: 8, status: 'active' });
   expect(queued.state).toMatchObject({ status: 'pending', agent_id: null, queued_at_ms: 1000, snoozed: null });
   const unasked = { ...state, waiting_since_ms: null };
   const anew = woken(unasked, { type: 'wake', assignee: null, by: { type: 'system', reason: 'due' } }, 9000);
@@ -39,5 +43,7 @@ it('comes back to an agent, or into the queue as old as the message that waits',
 });
 
 it('nothing comes back that wasn’t put aside', () => {
-  expect(() => woken(active, { type: 'wake', assignee: null, by }, 9000)).toThrow('The conversation is not snoozed.');
+  expect(() => woken(active, { type: 'wake', assignee: null, by }, 9000)).toThrow(
+    expect.objectContaining({ code: 'illegal_transition', message: 'The conversation is not snoozed.' }),
+  );
 });

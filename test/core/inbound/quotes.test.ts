@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { htmlToText } from '#core/inbound/html-text.ts';
 import { REPLY_MARK } from '#core/inbound/quote-words.ts';
 import { newText } from '#core/inbound/quotes.ts';
+import { processorMs } from '#test/support/processor-time.ts';
 
 const MARKED = `${REPLY_MARK} Reply above this line ${REPLY_MARK}`;
 
@@ -156,10 +157,11 @@ describe('the new text of a reply', () => {
   });
 
   it('is found in time that grows with the text, also of a text that is made to take long', () => {
-    const started = performance.now();
-    for (const piece of ['On 1 <a@b> ', '> ', '-- ', '_ ', 'From: a\nSent: b\n', ' \n', 'Le 1 '])
-      newText(piece.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(4000);
+    const busy = processorMs(() => {
+      for (const piece of ['On 1 <a@b> ', '> ', '-- ', '_ ', 'From: a\nSent: b\n', ' \n', 'Le 1 '])
+        newText(piece.repeat(50_000));
+    });
+    expect(busy).toBeLessThan(4000);
   });
 });
 
@@ -211,9 +213,10 @@ describe('the text of a page', () => {
   });
 
   it('is found in time that grows with the page, also of a page that is made to take long', () => {
-    const started = performance.now();
-    for (const piece of ['<', '<a ', '<div>', '</p>', '<!--', '<div></p>', '&amp', '<blockquote>'])
-      htmlToText(piece.repeat(50_000));
-    expect(performance.now() - started).toBeLessThan(4000);
+    const busy = processorMs(() => {
+      for (const piece of ['<', '<a ', '<div>', '</p>', '<!--', '<div></p>', '&amp', '<blockquote>'])
+        htmlToText(piece.repeat(50_000));
+    });
+    expect(busy).toBeLessThan(4000);
   });
 });

@@ -1,4 +1,5 @@
 /** What is masked before it is stored, and what must survive. */
+import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { isCardNumber } from '#core/privacy/card-numbers.ts';
 import { finderOf } from '#core/privacy/pattern.ts';
@@ -124,3 +125,109 @@ it('Patterns and texts that are made to be slow take little of the processor', (
   });
   expect(busy).toBeLessThan(2000);
 });
+
+it('A pattern finds the longest that the same regular expression matches, at each place', () => {
+  const piece = fc.constantFrom(
+    'a',
+    'b',
+    '.',
+    '\\d',
+    '\\D',
+    '\\w',
+    '\\s',
+    '[ab]',
+    '[^a]',
+    '[a-c1]',
+    '[\\d-]',
+    '\\.',
+    '\\t',
+  );
+  const repetition = fc.constantFrom('', '', '?', '*', '+', '{2}', '{1,2}', '{0,3}', '{2,}');
+  const alternative = fc
+    .array(fc.tuple(piece, repetition), { minLength: 1, maxLength: 4 })
+    .map((parts) => parts.map((part) => part.join('')).join(''));
+  const pattern = fc.array(alternative, { minLength: 1, maxLength: 2 }).map((all) => all.join('|'));
+  const text = fc.array(fc.constantFrom(...'aabbc1 .\t-\n'), { maxLength: 12 }).map((signs) => signs.join(''));
+  /** The ends of what is found, one after another. */
+  const expected = (source: string, said: string): [number, number][] => {
+    const whole = new RegExp(`^(?:${source})$`);
+    const spans: [number, number][] = [];
+    for (let from = 0; from < said.length; from++)
+      for (let to = said.length; to > from; to--)
+        if (whole.test(said.slice(from, to))) {
+          spans.push([from, to]);
+          from = to - 1;
+          break;
+        }
+    return spans;
+  };
+  fc.assert(
+    fc.property(pattern, text, (source, said) => {
+      fc.pre(patternProblem(source) === undefined);
+      expect(finderOf([source])(said).map(({ from, to }) => [from, to])).toEqual(expected(source, said));
+    }),
+    { numRuns: 200 },
+  );
+});
+
+it.each([
+  [String.raw`\bab`, 'ab xab', '•• xab'],
+  [String.raw`ab\b`, 'abx ab', 'abx ••'],
+  [String.raw`a\\b`, String.raw`ab a\b`, String.raw`ab •\•`],
+  [String.raw`\bé\b`, 'é éa aé', '• éa aé'],
+  ['a{3}', 'aa aaaa', 'aa •••a'],
+  ['a{100}', 'a'.repeat(99), 'a'.repeat(99)],
+  ['a{100}', 'a'.repeat(100), '•'.repeat(100)],
+  ['x+', 'x'.repeat(250), '•'.repeat(250)],
+  ['x+y', `${'x'.repeat(199)}y`, '•'.repeat(200)],
+  ['x+y', `${'x'.repeat(200)}y`, `x${'•'.repeat(200)}`],
+  [String.raw`[a|b]c`, 'ac |c c', '•• |• c'],
+  [String.raw`[\]a]+`, ']a]', ']•]'],
+  [String.raw`a|b|c`, 'abcd', '•••d'],
+])('The pattern %s is exact at its edges', (pattern, text, masked) => {
+  expect(withPatterns(pattern)(text)).toBe(masked);
+});
+
+it.each([
+  [String.raw`a\bc`, String.raw`\b is only supported at the beginning or end`],
+  [String.raw`[\Da]`, String.raw`Only \d, \w and \s can be in brackets`],
+  [String.raw`[a\W]`, String.raw`Only \d, \w and \s can be in brackets`],
+  [String.raw`[a-\w]`, String.raw`a-\w is no range`],
+  ['a{0}', 'A repetition must be of 1 to 100'],
+  ['a{1,101}', 'A repetition must be of 1 to 100'],
+  ['a{101,}', 'A repetition must be of 1 to 100'],
+  ['a\\', String.raw`\ is not supported`],
+  ['{a', 'There is nothing to repeat before {'],
+  ['+', 'There is nothing to repeat before +'],
+  ['a{100}b{100}c{100}d{100}', undefined],
+  ['[a-a]', undefined],
+])('The pattern %s is judged at its edges', (pattern, problem) => {
+  expect(patternProblem(pattern)).toBe(problem);
+});
+
+it.each([
+  [
+    'a card beside the address of a page',
+    'https://shop.example/1 4111111111111111',
+    'https://shop.example/1 ••••••••••••1111',
+  ],
+  ['a card before an address', '4111111111111111 https://shop.example/', '••••••••••••1111 https://shop.example/'],
+  ['a card after a plus of more digits than a telephone has', '+4111111111111111', '+••••••••••••1111'],
+  [
+    'a number that goes on behind an address',
+    'https://shop.example/4111 1111 1111 1111',
+    'https://shop.example/4111 1111 1111 1111',
+  ],
+  ['an account with wrong check digits', 'DE89 4111 1111 1111 1111', 'DE89 •••• •••• •••• 1111'],
+  ['a card right after two letters', 'NO4111111111111111', 'NO••••••••••••1111'],
+  ['a card after a word', 'card4111111111111111', 'card••••••••••••1111'],
+])('Of cards, accounts and addresses is told apart %s', (_, text, masked) => {
+  expect(mask(text)).toBe(masked);
+});
+
+it.each([
+  ['4111111111111111', true],
+  ['411111111111', false],
+  ['41111111111111111111', false],
+  ['', false],
+])('%s is the number of a card: %s', (digits, is) => expect(isCardNumber(digits)).toBe(is));

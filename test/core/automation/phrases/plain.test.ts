@@ -13,6 +13,7 @@ describe('plain words', () => {
     ['e-mail', 'e mail'],
     ['ＯＫ', 'ok'],
     ['धन्यवाद।', 'धन्यवाद'],
+    ['مر\uFCF2حبا', 'مرحبا'],
     ['¿?…', ''],
     ['', ''],
   ])('of %j are %j', (text, words) => expect(plain(text)).toBe(words));
