@@ -3,14 +3,14 @@
  * environments have ended; and how many messages it carries per second when several senders wait for each. `COLD=1` builds
  * everything first. `IDLE=0` doesn't wait until environments end, which takes minutes.
  */
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { KEPT_IDLE_MS } from '#local/lambda/invoker.ts';
 import { printReport, tableOf } from './kit/report.ts';
 import { openInbox } from './latency/inbox.ts';
 import { memoryMbOf } from './latency/process-tree.ts';
 import { openProduct } from './latency/product.ts';
-import { runServer } from './latency/run-server.ts';
+import { runServer, startArguments } from './latency/run-server.ts';
 
 const CHATS = 20;
 const SENDERS = 8;
@@ -19,12 +19,6 @@ const IDLE_MB = 150;
 const AFTER_MB = 300;
 const isCold = process.env['COLD'] === '1';
 const waits = process.env['IDLE'] !== '0';
-
-/** What `npm start` runs, without the check of the version. */
-function startArguments(): string[] {
-  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  return scripts.start.slice(scripts.start.lastIndexOf('node ') + 'node '.length).split(' ');
-}
 
 const seconds = (since: number): number => Number(((performance.now() - since) / 1000).toFixed(1));
 

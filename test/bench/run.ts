@@ -22,6 +22,7 @@ const benches = [
   'bot',
   'import',
   'scale',
+  'developer',
 ];
 
 const args = process.argv.slice(2);

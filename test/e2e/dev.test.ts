@@ -2,13 +2,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launchBrowser } from '#test/support/browser.ts';
+import { freePortPair } from '#test/support/free-port.ts';
 
 const copy = resolve('.cache/dev-journey');
 /** Each step, ten times what it takes. The start builds and synthesizes. */
@@ -47,27 +46,6 @@ function wakeAll(): void {
   waiting.clear();
 }
 
-async function listening(port: number): Promise<Server> {
-  const server = createServer().listen(port, '127.0.0.1');
-  await once(server, 'listening');
-  return server;
-}
-
-/** A free port whose neighbour, where Vite listens, is free too. */
-async function freePort(): Promise<number> {
-  const first = await listening(0);
-  const { port } = first.address() as AddressInfo;
-  try {
-    const second = await listening(port + 1);
-    second.close();
-    return port;
-  } catch {
-    return freePort();
-  } finally {
-    first.close();
-  }
-}
-
 /** A page whose steps say what they await if it doesn't come in time. */
 async function openPage(address: string): Promise<Page> {
   const page = await browser.newPage();
@@ -91,7 +69,7 @@ beforeAll(async () => {
   rmSync(copy, { recursive: true, force: true });
   for (const part of parts) cpSync(part, join(copy, part), { recursive: true });
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'), 'junction');
-  const env = { ...process.env, PORT: String(await freePort()), DATA_DIR: '' };
+  const env = { ...process.env, PORT: String(await freePortPair()), DATA_DIR: '' };
   child = spawn(process.execPath, ['local/dev.ts'], { cwd: copy, env, stdio: 'pipe' });
   const { stdout, stderr } = child;
   if (!stdout || !stderr) throw new Error('It has no output.');

@@ -41,6 +41,8 @@ export type Timer = { atMs: number; order: number; actor: Actor | undefined; run
 export type Step = { atMs: number; who: string; what: string };
 
 const running = new AsyncLocalStorage<Actor | undefined>();
+/** Events that happen in one turn of the event loop. */
+const EVENTS_A_TURN = 100;
 /** Steps that are remembered. */
 const MAX_STEPS = 400;
 
@@ -129,6 +131,27 @@ export class Simulation {
   /** Lets everything happen that is due until an instant, or until nothing is left. */
   async run(untilMs: number, isOver: () => boolean = () => false): Promise<void> {
     await quiet();
+    while (await this.#manyHappen(untilMs, isOver));
+    if (!isOver()) this.ms = Math.max(this.ms, untilMs);
+  }
+
+  /**
+   * Lets many events happen in one turn of the event loop: a turn costs as much as a small event. What each of them leads to
+   * at once, in promises, happens before the next. @returns whether there may be more
+   */
+  #manyHappen(untilMs: number, isOver: () => boolean): Promise<boolean> {
+    let isMore = true;
+    const next = (): void => {
+      isMore &&= this.#happens(untilMs, isOver);
+    };
+    return new Promise((resolve) => {
+      for (let left = EVENTS_A_TURN; left > 0; left--) setImmediate(next);
+      setImmediate(() => resolve(isMore));
+    });
+  }
+
+  /** Lets the next event happen. @returns whether there was one */
+  #happens(untilMs: number, isOver: () => boolean): boolean {
     for (let next = this.#timers[0]; next && next.atMs <= untilMs && !isOver(); next = this.#timers[0]) {
       pop(this.#timers);
       const { actor } = next;
@@ -143,15 +166,14 @@ export class Simulation {
       this.events++;
       next.isOver = true;
       try {
-        // Most go on as who acted last. Whoever awaits this is nobody again.
         if (running.getStore() !== actor) running.enterWith(actor);
         next.run();
       } catch (error) {
         this.throws(error, actor);
       }
-      await quiet();
+      return true;
     }
-    if (!isOver()) this.ms = Math.max(this.ms, untilMs);
+    return false;
   }
 }
 

@@ -42,37 +42,44 @@ export class Store {
     this.table = dynamoTable(client as never, 'table', (ms) => simulation.pass(ms * (0.5 + simulation.random())));
   }
 
-  async #send(command: Command): Promise<unknown> {
-    for (let tries = 1; ; tries++) {
-      try {
-        return await this.#attempt(command);
-      } catch (error) {
-        const { name } = error as Error;
-        const isPassing = name === 'ProvisionedThroughputExceededException' || name === 'TimeoutError';
-        if (!isPassing || tries === TRIES) throw error;
-        await this.#simulation.pass(this.#simulation.random() * 100 * 2 ** tries);
-      }
-    }
+  #send(command: Command): Promise<unknown> {
+    return new Promise((resolve, reject) => {
+      const attempt = (tries: number): void => {
+        const fail = (error: unknown): void => {
+          const { name } = error as Error;
+          const isPassing = name === 'ProvisionedThroughputExceededException' || name === 'TimeoutError';
+          if (!isPassing || tries === TRIES) return reject(error);
+          this.#simulation.after(this.#simulation.random() * 100 * 2 ** tries, () => attempt(tries + 1));
+        };
+        this.#attempt(command, resolve, fail);
+      };
+      attempt(1);
+    });
   }
 
-  async #attempt(command: Command): Promise<unknown> {
-    const { chance, between } = bound(this.#simulation);
+  /** One try. Of thousands a second it is made without promises of its own. */
+  #attempt(command: Command, give: (answer: unknown) => void, fail: (error: unknown) => void): void {
+    const simulation = this.#simulation;
     const { throttle, lostStoreAnswer, slowStore } = this.#faults;
+    const execute = (): void => {
+      const before = this.memory.changes.length;
+      let answer: unknown;
+      try {
+        if (simulation.chance(throttle)) throw named('ProvisionedThroughputExceededException');
+        answer = this.#execute(command);
+      } catch (error) {
+        return fail(error);
+      }
+      const written = this.memory.changes.slice(before);
+      for (const _ of written) this.#writtenAt.push(simulation.ms);
+      if (written.length > 0) this.onWrite(written);
+      if (simulation.chance(lostStoreAnswer))
+        return void simulation.after(PATIENCE_MS, () => fail(named('TimeoutError')));
+      this.#die('after');
+      simulation.after(simulation.between(1, 4), () => give(answer));
+    };
     this.#die('before');
-    await this.#simulation.pass(chance(slowStore) ? between(100, 3000) : between(1, 6));
-    if (chance(throttle)) throw named('ProvisionedThroughputExceededException');
-    const before = this.memory.changes.length;
-    const answer = await this.#execute(command);
-    const written = this.memory.changes.slice(before);
-    for (const _ of written) this.#writtenAt.push(this.#simulation.ms);
-    if (written.length > 0) this.onWrite(written);
-    if (chance(lostStoreAnswer)) {
-      await this.#simulation.pass(PATIENCE_MS);
-      throw named('TimeoutError');
-    }
-    this.#die('after');
-    await this.#simulation.pass(between(1, 4));
-    return answer;
+    simulation.after(simulation.chance(slowStore) ? simulation.between(100, 3000) : simulation.between(1, 6), execute);
   }
 
   /** An invocation whose last call this is dies before it, or after it. */
@@ -85,26 +92,26 @@ export class Store {
     this.#simulation.kill(actor);
   }
 
-  async #execute({ constructor: { name }, input }: Command): Promise<unknown> {
+  #execute({ constructor: { name }, input }: Command): unknown {
     const isConsistent = input['ConsistentRead'] === true;
     switch (name) {
       case 'GetCommand':
-        return { Item: await this.#reader(isConsistent).get(given(input)) };
+        return { Item: this.#reader(isConsistent).atOnce.get(given(input)) };
       case 'QueryCommand': {
-        const { items, lastKey } = await this.#reader(isConsistent).query(given(input));
+        const { items, lastKey } = this.#reader(isConsistent).atOnce.query(given(input));
         return { Items: items, LastEvaluatedKey: lastKey };
       }
       case 'BatchGetCommand': {
         const { table } = input['RequestItems'] as { table: { Keys: Item[]; ConsistentRead?: boolean } };
-        const Responses = { table: await this.#reader(table.ConsistentRead === true).batchGet(table.Keys) };
+        const Responses = { table: this.#reader(table.ConsistentRead === true).atOnce.batchGet(table.Keys) };
         return { Responses };
       }
       case 'PutCommand':
-        return this.#unlessRefused(await this.memory.put(this.#unlessMet(input)));
+        return this.#unlessRefused(this.memory.atOnce.put(this.#unlessMet(input)));
       case 'DeleteCommand':
-        return this.#unlessRefused(await this.memory.delete(this.#unlessMet(input)));
+        return this.#unlessRefused(this.memory.atOnce.delete(this.#unlessMet(input)));
       case 'UpdateCommand': {
-        const { written, attributes } = await this.memory.update(this.#unlessMet(input));
+        const { written, attributes } = this.memory.atOnce.update(this.#unlessMet(input));
         this.#unlessRefused(written);
         return { Attributes: attributes };
       }
@@ -115,14 +122,14 @@ export class Store {
     }
   }
 
-  async #transact({ TransactItems, ClientRequestToken }: Record<string, unknown>): Promise<unknown> {
+  #transact({ TransactItems, ClientRequestToken }: Record<string, unknown>): unknown {
     const known = this.#done.get(ClientRequestToken);
     if (known === 'done') return {};
     const items = TransactItems as TransactItem[];
     const cancelled = (code: string) =>
       named('TransactionCanceledException', { CancellationReasons: items.map(() => ({ Code: code })) });
     if (this.#simulation.chance(this.#faults.conflict)) throw cancelled('TransactionConflict');
-    const written = await this.memory.transact(items);
+    const written = this.memory.atOnce.transact(items);
     if (written === 'refused') throw cancelled('ConditionalCheckFailed');
     this.#done.set(ClientRequestToken, written);
     return {};
@@ -167,11 +174,6 @@ function filled(table: MemoryTable, items: readonly Item[]): MemoryTable {
   for (const item of items) table.place({ pk: String(item['pk']), sk: String(item['sk']) }, item);
   return table;
 }
-
-const bound = (simulation: Simulation) => ({
-  chance: (probability: number) => simulation.chance(probability),
-  between: (least: number, most: number) => simulation.between(least, most),
-});
 
 /** A command's input. The table in memory passes over the name of the table. */
 const given = (input: Record<string, unknown>): never => input as never;

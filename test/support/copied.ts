@@ -10,7 +10,11 @@ function copyOf(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(copyOf);
   if (value instanceof Uint8Array) return value.slice();
   if (Object.getPrototypeOf(value) !== Object.prototype) return structuredClone(value);
-  const copy: Record<string, unknown> = {};
-  for (const name of Object.keys(value)) copy[name] = copyOf((value as Record<string, unknown>)[name]);
+  // A spread copies an object's shape at once; most of what is in one is plain.
+  const copy: Record<string, unknown> = { ...value };
+  for (const name in copy) {
+    const one = copy[name];
+    if (typeof one === 'object' || typeof one === 'function') copy[name] = copyOf(one);
+  }
   return copy;
 }

@@ -25,6 +25,11 @@ type Request = Placeholders & {
 /** A write that was checked and not yet made: nothing when its condition does not hold. */
 type Step = { key: { pk: string; sk: string }; before: Item | undefined; after: Item | undefined };
 
+/** The calls of a table, without promises. */
+export type AtOnce = {
+  [Call in keyof Table]: (...given: Parameters<Table[Call]>) => Awaited<ReturnType<Table[Call]>>;
+};
+
 const MAX_WRITES = 100;
 /** What one query reads at most, and what one item has, in bytes. */
 const MAX_PAGE = 1024 * 1024;
@@ -49,15 +54,23 @@ export class MemoryTable implements Table {
     return (this.#inOrder ??= [...this.#items.values()].sort(byKey('pk', 'sk')));
   }
 
-  get: Table['get'] = async (input) => {
+  get: Table['get'] = async (...given) => this.#get(...given);
+  query: Table['query'] = async (...given) => this.#query(...given);
+  batchGet: Table['batchGet'] = async (...given) => this.#batchGet(...given);
+  put: Table['put'] = async (...given) => this.#put(...given);
+  update: Table['update'] = async (...given) => this.#update(...given);
+  delete: Table['delete'] = async (...given) => this.#delete(...given);
+  transact: Table['transact'] = async (...given) => this.#transact(...given);
+
+  #get: AtOnce['get'] = (input) => {
     const reader = new Reader(input);
     const project = reader.projection(input.ProjectionExpression);
     reader.finish();
     const item = this.#items.get(idOf(keyOf(input.Key)));
-    return item && project(copied(item));
+    return item && copied(project(item));
   };
 
-  query: Table['query'] = async (input) => {
+  #query: AtOnce['query'] = (input) => {
     const index = input.IndexName ?? '';
     const [pk, sk] = [`${index}pk`, `${index}sk`];
     const reader = new Reader(input);
@@ -74,12 +87,12 @@ export class MemoryTable implements Table {
     const last = page.length === input.Limit || page.length < found.length - from ? page.at(-1) : undefined;
     const shown = page.filter(isKept).map((item) => (index === '' ? item : pick(item, ['pk', 'sk', pk, sk])));
     return {
-      items: shown.map((item) => project(copied(item))),
+      items: shown.map((item) => copied(project(item))),
       lastKey: last && pick(last, [...new Set(['pk', 'sk', pk, sk])]),
     };
   };
 
-  batchGet: Table['batchGet'] = async (wanted) => {
+  #batchGet: AtOnce['batchGet'] = (wanted) => {
     const ids = wanted.map((key) => idOf(keyOf(key)));
     if (new Set(ids).size < ids.length) throw new ValidationError('A key is given twice.');
     return ids
@@ -88,22 +101,33 @@ export class MemoryTable implements Table {
       .map((item) => copied(item));
   };
 
-  put: Table['put'] = async (input) => this.#write([this.#step('Put', input)]);
+  #put: AtOnce['put'] = (input) => this.#write([this.#step('Put', input)]);
 
-  update: Table['update'] = async (input) => {
+  #update: AtOnce['update'] = (input) => {
     const step = this.#step('Update', input);
     const written = this.#write([step]);
     const shown = input.ReturnValues === 'ALL_OLD' ? step?.before : step?.after;
     return { written, attributes: written === 'done' && input.ReturnValues && shown ? copied(shown) : undefined };
   };
 
-  delete: Table['delete'] = async (input) => this.#write([this.#step('Delete', input)]);
+  #delete: AtOnce['delete'] = (input) => this.#write([this.#step('Delete', input)]);
 
-  transact: Table['transact'] = async (writes) => {
+  #transact: AtOnce['transact'] = (writes) => {
     if (writes.length > MAX_WRITES) throw new ValidationError(`${writes.length} writes in one transaction.`);
     const keys = writes.map(touched).map(idOf);
     if (new Set(keys).size < keys.length) throw new ValidationError('A transaction touches an item twice.');
     return this.#write(writes.map((write) => this.#stepOf(write)));
+  };
+
+  /** The calls of a table, answered at once. */
+  readonly atOnce: AtOnce = {
+    get: this.#get,
+    query: this.#query,
+    batchGet: this.#batchGet,
+    put: this.#put,
+    update: this.#update,
+    delete: this.#delete,
+    transact: this.#transact,
   };
 
   #candidates(name: string, value: unknown): Item[] {
