@@ -177,7 +177,7 @@ export function createSocket(options: SocketOptions): Socket {
     start() {
       if (isWanted) return;
       isWanted = true;
-      failures = 0;
+      failures = attempts = 0;
       options.onStatus('connecting');
       void connect();
     },

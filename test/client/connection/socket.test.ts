@@ -234,6 +234,17 @@ describe('the socket', () => {
     expect(asked).toEqual([false, false, true]);
   });
 
+  it('takes the known address again when it is started anew', async () => {
+    const { socket, asked } = setUpAsked();
+    for (let times = 0; times < 3; times += 1) {
+      socket.start();
+      await vi.advanceTimersByTimeAsync(0);
+      FakeSocket.all.at(-1)?.close();
+      socket.stop();
+    }
+    expect(asked).toEqual([false, false, false]);
+  });
+
   it('asks for no other address while sockets open and only their welcome is late', async () => {
     const { socket, asked } = setUpAsked();
     socket.start();
