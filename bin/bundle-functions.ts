@@ -1,10 +1,18 @@
 /** Bundles every function of the stack into `dist/functions/<name>/index.mjs`, in one esbuild call. */
 import { readFile, writeFile } from 'node:fs/promises';
-import { basename, resolve } from 'node:path';
+import { basename, dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { build, type BuildOptions, type ImportKind, type Plugin } from 'esbuild';
+import { build, type BuildOptions, type Metafile, type OutputFile, type Plugin } from 'esbuild';
 import type { FunctionName } from '#core/contract/environment.ts';
-import { lazyBuiltins, withoutUnused } from './bundling/lambda-modules.ts';
+import {
+  environmentCredentials,
+  lazyBuiltins,
+  withoutDiscovery,
+  withoutEventStreams,
+  withoutFormValidator,
+  withoutManifests,
+  withoutUnused,
+} from './bundling/lambda-modules.ts';
 import { schemasOnUse } from './bundling/lazy-schemas.ts';
 
 /** Source file that exports each function's `handler`. */
@@ -98,6 +106,8 @@ const lazyEntries: Record<string, string> = {
   'agent-api/join-by-rule': 'functions/use-cases/team/join-by-rule.ts',
   'agent-api/tickets': 'functions/http/operations/conversations/tickets.ts',
   'agent-api/notices': 'functions/http/operations/team/notices.ts',
+  'agent-api/requeue-conversations': 'functions/use-cases/lifecycle/requeue-conversations.ts',
+  'agent-api/sign-out': 'functions/use-cases/sockets/sign-out.ts',
   'agent-api/overview': 'functions/http/operations/team/overview.ts',
   'agent-api/list-waiting': 'functions/use-cases/search/list-waiting.ts',
   'agent-api/list-counted': 'functions/use-cases/reports/list-counted.ts',
@@ -141,6 +151,9 @@ const lazyEntries: Record<string, string> = {
   'sweep/texts': 'core/mails/locales/texts.ts',
   // With the library that reads what sites sign.
   'visitor-api/identity-token': 'functions/identity/identity-token.ts',
+  'visitor-api/mailed-chats': 'functions/http/operations/widget/mailed-chats.ts',
+  'visitor-api/mailed-ratings': 'functions/http/operations/widget/mailed-ratings.ts',
+  'visitor-api/transcript': 'functions/use-cases/mail/transcript.ts',
   'visitor-api/help': 'functions/http/operations/bots/help.ts',
   'visitor-api/mail-pages': 'functions/http/pages/mail-pages.ts',
 };
@@ -187,52 +200,6 @@ const meanings: Plugin = {
   },
 };
 
-/** Replaces every import that matches `filter` (of one kind only, if given) by a module with the given source. */
-const replace = (name: string, filter: RegExp, contents: (path: string) => string, only?: ImportKind): Plugin => ({
-  name,
-  setup(bundler) {
-    bundler.onResolve({ filter }, ({ path, kind }) =>
-      only === undefined || only === kind ? { path, namespace: name } : undefined,
-    );
-    bundler.onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({ contents: contents(path) }));
-  },
-});
-
-/** In Lambda, credentials always come from the environment. The chain of other sources is a third of the bundle. */
-const environmentCredentials = replace(
-  'environment-credentials',
-  /^@aws-sdk\/credential-provider-node$/,
-  () => `export const defaultProvider = () => async () => ({
-    accessKeyId: process.env.AWS_ACCESS_KEY_ID,
-    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
-    sessionToken: process.env.AWS_SESSION_TOKEN,
-  });`,
-);
-
-/** Part of the SDK for services that respond with streams, which we don't use. */
-const withoutEventStreams = replace(
-  'without-event-streams',
-  /^@smithy\/core\/event-streams$/,
-  () => 'export {}',
-  'dynamic-import',
-);
-
-/** None of our endpoints needs discovery, and it would bring its own cache. */
-const withoutDiscovery = replace(
-  'without-discovery',
-  /^@aws-sdk\/middleware-endpoint-discovery$/,
-  () => `export const resolveEndpointDiscoveryConfig = (input) => input;
-  const unset = () => undefined;
-  export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS =
-    { environmentVariableSelector: unset, configFileSelector: unset, default: false };`,
-);
-
-/** The SDK of MCP would check what people enter in forms of a server, of which ours has none. */
-const withoutFormValidator = replace('without-form-validator', /\/ajvProvider-/, () => 'export const n = class {};');
-
-/** Each client reads its manifest only to send its version to AWS. */
-const withoutManifests = replace('without-manifests', /^\.\.\/package\.json$/, () => "export default { version: '3' }");
-
 /** Options of esbuild for all bundles below `outDir`. */
 export const functionBundles = (outDir: string) =>
   ({
@@ -272,8 +239,36 @@ export const functionBundles = (outDir: string) =>
     ],
   }) satisfies BuildOptions;
 
+/** Functions that are started while somebody waits for a message. */
+const messagePath = new Set<string>(['visitor-api', 'agent-api', 'socket', 'socket-authorizer', 'assign', 'react']);
+
+type Bundles = BuildOptions & Pick<ReturnType<typeof functionBundles>, 'entryPoints'>;
+
+/**
+ * Builds some of these bundles. Those on the path of a message have functions in the place of arrows: V8 skips a function's body until it
+ * is called, but reads an arrow's expression when it loads the file, and once more when it is called.
+ * Throws with esbuild's own report if a source doesn't compile.
+ */
+export async function buildBundles({
+  entryPoints,
+  ...options
+}: Bundles): Promise<{ outputFiles: OutputFile[]; metafile: Metafile }> {
+  const parts = [true, false].map(async (isOnPath) => {
+    const some = entryPoints.filter(({ out }) => messagePath.has(dirname(out)) === isOnPath);
+    return build({ ...options, entryPoints: some, supported: { arrow: !isOnPath }, metafile: true });
+  });
+  const built = await Promise.all(parts);
+  return {
+    outputFiles: built.flatMap(({ outputFiles = [] }) => outputFiles),
+    metafile: {
+      inputs: Object.assign({}, ...built.map(({ metafile }) => metafile.inputs)) as Metafile['inputs'],
+      outputs: Object.assign({}, ...built.map(({ metafile }) => metafile.outputs)) as Metafile['outputs'],
+    },
+  };
+}
+
 /** Bundles all functions below `outDir`. Throws with esbuild's own report if a source doesn't compile. */
 export async function bundleFunctions(outDir: string): Promise<void> {
-  const { metafile } = await build(functionBundles(outDir));
+  const { metafile } = await buildBundles(functionBundles(outDir));
   await writeFile(`${outDir}.meta.json`, JSON.stringify(metafile));
 }

@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, relative } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import { buildWidget } from '#widget/build.ts';
-import { functionBundles } from './bundle-functions.ts';
+import { buildBundles, functionBundles } from './bundle-functions.ts';
 
 /**
  * Rebuilds the bundles that contain one of these files, which are paths from the project's folder; returns the names of
@@ -30,7 +30,7 @@ export async function functionsRebuilder(outDir: string, built = 'dist/functions
     for (const file of changed) pending.add(file);
     const entryPoints = options.entryPoints.filter(({ out }) => !sources.get(out)?.isDisjointFrom(pending));
     if (entryPoints.length === 0) return [];
-    const { outputFiles, metafile } = await build({ ...options, entryPoints, write: false });
+    const { outputFiles, metafile } = await buildBundles({ ...options, entryPoints, write: false });
     pending.clear();
     for (const [out, files] of sourcesOf(metafile)) sources.set(out, files);
     const names = new Set<string>();
@@ -41,7 +41,7 @@ export async function functionsRebuilder(outDir: string, built = 'dist/functions
       await mkdir(dirname(path), { recursive: true });
       await writeFile(path, contents);
     }
-    return [...names];
+    return [...names].toSorted();
   };
 }
 

@@ -5,7 +5,7 @@
 import { readFile } from 'node:fs/promises';
 import { builtinModules, createRequire } from 'node:module';
 import { dirname } from 'node:path';
-import type { Plugin } from 'esbuild';
+import type { ImportKind, Plugin } from 'esbuild';
 
 const require = createRequire(import.meta.url);
 
@@ -121,3 +121,57 @@ export const withoutUnused: Plugin = {
     }));
   },
 };
+
+/** Replaces every import that matches `filter` (of one kind only, if given) by a module with the given source. */
+const replace = (name: string, filter: RegExp, contents: (path: string) => string, only?: ImportKind): Plugin => ({
+  name,
+  setup(bundler) {
+    bundler.onResolve({ filter }, ({ path, kind }) =>
+      only === undefined || only === kind ? { path, namespace: name } : undefined,
+    );
+    bundler.onLoad({ filter: /.*/, namespace: name }, ({ path }) => ({ contents: contents(path) }));
+  },
+});
+
+/** In Lambda, credentials always come from the environment. The chain of other sources is a third of the bundle. */
+export const environmentCredentials = replace(
+  'environment-credentials',
+  /^@aws-sdk\/credential-provider-node$/,
+  () => `export const defaultProvider = () => async () => ({
+    accessKeyId: process.env.AWS_ACCESS_KEY_ID,
+    secretAccessKey: process.env.AWS_SECRET_ACCESS_KEY,
+    sessionToken: process.env.AWS_SESSION_TOKEN,
+  });`,
+);
+
+/** Part of the SDK for services that respond with streams, which we don't use. */
+export const withoutEventStreams = replace(
+  'without-event-streams',
+  /^@smithy\/core\/event-streams$/,
+  () => 'export {}',
+  'dynamic-import',
+);
+
+/** None of our endpoints needs discovery, and it would bring its own cache. */
+export const withoutDiscovery = replace(
+  'without-discovery',
+  /^@aws-sdk\/middleware-endpoint-discovery$/,
+  () => `export const resolveEndpointDiscoveryConfig = (input) => input;
+  const unset = () => undefined;
+  export const NODE_ENDPOINT_DISCOVERY_CONFIG_OPTIONS =
+    { environmentVariableSelector: unset, configFileSelector: unset, default: false };`,
+);
+
+/** The SDK of MCP would check what people enter in forms of a server, of which ours has none. */
+export const withoutFormValidator = replace(
+  'without-form-validator',
+  /\/ajvProvider-/,
+  () => 'export const n = class {};',
+);
+
+/** Each client reads its manifest only to send its version to AWS. */
+export const withoutManifests = replace(
+  'without-manifests',
+  /^\.\.\/package\.json$/,
+  () => "export default { version: '3' }",
+);

@@ -18,8 +18,7 @@ import { type VisitorCaller, admitPage, admitVisitor } from '#functions/identity
 import { type Operations, type RequestFacts, newestRowAhead } from '#functions/http/call.ts';
 import { type VisitorDeps, visitorConversations } from '#functions/http/operations/conversations/conversations.ts';
 import { lazyOperations } from '#functions/http/operations/lazy-operations.ts';
-import { type MailedChatDeps, mailedChats } from '#functions/http/operations/widget/mailed-chats.ts';
-import { mailedRatings } from '#functions/http/operations/widget/mailed-ratings.ts';
+import type { MailedChatDeps } from '#functions/http/operations/widget/mailed-chats.ts';
 import { visitorFiles } from '#functions/http/operations/conversations/files.ts';
 import { type HttpEvent, type HttpHandler, type InvalidRequest, serve } from '#functions/http/serve.ts';
 import { asSent } from '#functions/http/routes.ts';
@@ -33,13 +32,23 @@ export type VisitorApiDeps = WidgetPageDeps &
   StartDeps &
   MailedChatDeps & { limit: AddressLimit; originSecret: string };
 
+/** Where the links of mails lead. */
+const { tryWidget, openMailedChat, openMailedSession, showUnsubscribe, unsubscribe, showRating, rateByMail } =
+  widgetRequests;
+
 /** Every operation of the widget's API. */
 export const visitorOperations: Operations<VisitorApiDeps, keyof typeof widgetRequests> = {
   ...widgetPage,
   ...visitorConversations,
   ...visitorFiles,
-  ...mailedChats,
-  ...mailedRatings,
+  ...lazyOperations(
+    { tryWidget, openMailedChat, openMailedSession, showUnsubscribe, unsubscribe },
+    async () => (await import('#functions/http/operations/widget/mailed-chats.ts')).mailedChats,
+  ),
+  ...lazyOperations(
+    { showRating, rateByMail },
+    async () => (await import('#functions/http/operations/widget/mailed-ratings.ts')).mailedRatings,
+  ),
   ...lazyOperations(helpRequests, async () => (await import('#functions/http/operations/bots/help.ts')).helpOperations),
 };
 

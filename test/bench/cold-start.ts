@@ -1,7 +1,7 @@
 /**
  * What a cold start of each function takes: loading it, and answering its first event, each in a process of its own, in turn with the same
  * function beside the whole AWS SDK as a bundler takes it, and with a handler that does nothing. Processor time counts, and
- * the median of the rounds: `npm run bench cold-start`.
+ * the median of the rounds: `npm run bench cold-start`, or of some functions, `FUNCTIONS=visitor-api,socket npm run bench cold-start`.
  */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -18,8 +18,8 @@ import { byTurns, median } from './kit/rounds.ts';
 
 const ROUNDS = 5;
 /** The functions that carry a message, and what of the other bundle's load theirs may take. */
-const messagePath = new Set<FunctionName>(['visitor-api', 'socket', 'socket-authorizer', 'assign']);
-const MAX = 0.5;
+const messagePath = new Set<FunctionName>(['visitor-api', 'agent-api', 'socket', 'socket-authorizer', 'assign']);
+const MAX = 0.35;
 
 /** The clients that the container makes. */
 const clients = ['dynamodb', 'apigatewaymanagementapi', 'lambda', 'secrets-manager'].map((name) => `client-${name}`);
@@ -29,7 +29,8 @@ const sdk = [...clients, 'lib-dynamodb'];
 const ours = new Set(['later-chunks', 'meanings', 'values-of-the-contract']);
 
 const folder = mkdtempSync(join(tmpdir(), 'cold-start-'));
-const names = Object.keys(functionVariables) as FunctionName[];
+const wanted = process.env['FUNCTIONS']?.split(',');
+const names = (Object.keys(functionVariables) as FunctionName[]).filter((name) => wanted?.includes(name) ?? true);
 const bundled = (name: string): string => resolve('dist/functions', name, 'index.mjs');
 const whole = (name: string): string => join(folder, `${name}.mjs`);
 const minimal = join(folder, 'minimal.mjs');

@@ -77,7 +77,7 @@ describe('the bundle of the message path', () => {
     },
   );
 
-  it('reads a visitor’s session without WebCrypto, which takes longer to load than the rest of that request', async () => {
+  it('reads a visitor’s session with nothing but the bundle: no chunk, and no WebCrypto', async () => {
     const asked: string[] = [];
     const aws = createServer((request, response) => {
       asked.push(String(request.headers['x-amz-target']));
@@ -95,16 +95,39 @@ describe('the bundle of the message path', () => {
     const first = firstEvents['visitor-api'] as { headers: Record<string, string> };
     const headers = { ...first.headers, authorization: `Bearer ${token}` };
     const event = { ...first, headers, routeKey: 'GET /api/widget/{token}/conversations' };
-    const script = `const { handler } = await import(${JSON.stringify(bundle('visitor-api'))});
+    const script = `const files = [];
+      process.getBuiltinModule('module').registerHooks({ load: (url, context, next) => (files.push(url), next(url, context)) });
+      const { handler } = await import(${JSON.stringify(bundle('visitor-api'))});
       await handler(${JSON.stringify(event)}, { getRemainingTimeInMillis: () => 10000 });
-      console.log(process.moduleLoadList.join());
+      console.log(process.moduleLoadList.join(), files.filter((url) => url.startsWith('file:')).length, 'file');
       process.exit(0);`;
     const env = variablesOf('visitor-api', `http://127.0.0.1:${port}`);
     const { stdout } = await run(process.execPath, ['--input-type=module', '-e', script], { cwd: '/', env });
     expect(asked).toContain('DynamoDB_20120810.BatchGetItem');
     expect(stdout).toContain('internal/crypto/hash');
     expect(stdout).not.toContain('webcrypto');
+    // No chunk: what is read with a request is the bundle.
+    expect(stdout).toContain(' 1 file');
   });
+
+  it.each([
+    ['visitor-api', 420_000],
+    ['socket', 324_000],
+    ['socket-authorizer', 284_000],
+    ['assign', 330_000],
+    ['react', 411_000],
+  ] as const)('is as small as a cold start needs it: %s', (name, maxBytes) => {
+    expect(statSync(bundle(name)).size).toBeLessThanOrEqual(maxBytes);
+  });
+
+  it.each(['visitor-api', 'agent-api', 'socket', 'socket-authorizer', 'assign', 'react'] as const)(
+    'has no arrows, whose expressions are read when the file is loaded: %s',
+    (name) => {
+      const arrows = readFileSync(bundle(name), 'utf8').match(/[)\w]=>[^{]/g) ?? [];
+      // The banner has the one.
+      expect(arrows).toEqual([')=>p']);
+    },
+  );
 
   it('contains no response schemas, which check nothing there and would slow each cold start', () => {
     const { sources } = JSON.parse(readFileSync(`${bundle('visitor-api')}.map`, 'utf8')) as { sources: string[] };

@@ -43,7 +43,7 @@ import { sendVisitorMessage } from '#functions/use-cases/messages/send-message.t
 import { leaveOfflineMessage, startConversation } from '#functions/use-cases/messages/start-conversation.ts';
 import { noted, transferNoteOf } from '#functions/use-cases/messages/transfer-note.ts';
 import { notifyTeam } from '#functions/use-cases/notify/notify-team.ts';
-import { type TranscriptDeps, requestTranscript } from '#functions/use-cases/mail/transcript.ts';
+import type { TranscriptDeps } from '#functions/use-cases/mail/transcript.ts';
 import { type LiveChatSwitch, requireLiveChat } from '#functions/use-cases/integrations/live-chat-switch.ts';
 import { explainWaiting } from '#functions/use-cases/availability/waiting-reason.ts';
 import { masked } from '#functions/use-cases/privacy/masked.ts';
@@ -160,6 +160,7 @@ export const visitorConversations: Operations<VisitorDeps, VisitorIds> = {
   ),
   mailTranscript: counted(async (deps, { params, caller, request }) => {
     const requester = { visitor: caller.visitor_id, address: request.address };
+    const { requestTranscript } = await import('#functions/use-cases/mail/transcript.ts');
     return visitorView(deps.table, await requestTranscript(deps, params.id, requester));
   }),
   readOwnConversation: counted(async (deps, { params, body, caller }) => {

@@ -7,10 +7,9 @@ import type { Operations } from '#functions/http/call.ts';
 import { type AgentItem, agentStore, toAgent } from '#functions/store/assignment/agent-store.ts';
 import { cannedResponseStore } from '#functions/store/settings/canned-response-store.ts';
 import { departmentStore } from '#functions/store/settings/department-store.ts';
-import { chooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
+import type { chooseStatus as ChooseStatus } from '#functions/use-cases/lifecycle/requeue-conversations.ts';
 import { type OwnAgentDeps, ownAgent, requireOwnAgent } from '#functions/use-cases/settings/own-agent.ts';
 import { plainlyShown } from '#functions/use-cases/settings/resource.ts';
-import { signOut } from '#functions/use-cases/sockets/sign-out.ts';
 import { settingsReads } from '#functions/http/operations/resource.ts';
 
 /** The dependencies of these operations. */
@@ -20,6 +19,10 @@ const shownAgents = {
   store: agentStore,
   show: (_: unknown, records: readonly AgentItem[]) => records.map(toAgent),
 };
+
+/** Loads what agents need when they come and go. */
+const chooseStatus: typeof ChooseStatus = async (...chosen) =>
+  (await import('#functions/use-cases/lifecycle/requeue-conversations.ts')).chooseStatus(...chosen);
 
 /** Agents, departments, canned responses, and the caller. */
 export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof typeof supervision> = {
@@ -48,6 +51,8 @@ export const teamOperations: Operations<TeamDeps, keyof typeof team | keyof type
   },
   endOwnPresence: async (deps, { caller }) => {
     const agent = await ownAgent(deps, caller);
-    if (agent) await signOut(deps, agent.id);
+    if (!agent) return;
+    const { signOut } = await import('#functions/use-cases/sockets/sign-out.ts');
+    await signOut(deps, agent.id);
   },
 };
