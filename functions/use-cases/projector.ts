@@ -12,6 +12,7 @@ import { type Runner, settleAll } from '#functions/platform/settle.ts';
 import type { Delivery } from '#functions/platform/push.ts';
 import type { Channel } from '#functions/store/partitions.ts';
 import { type StoredRow, fromItem, getRow, listRows } from '#functions/store/conversations/conversation-store.ts';
+import { listAsClosed } from '#functions/store/lifecycle/transition-store.ts';
 import { getWidget } from '#functions/store/settings/widget-store.ts';
 import type { Item } from '#functions/store/table.ts';
 import { readFullConversation } from '#functions/store/conversations/full-conversation.ts';
@@ -78,6 +79,8 @@ async function tell(
     redactedBy(deps, row),
   ]);
   if (!state) return;
+  if (row.milestone === 'closed')
+    await listAsClosed(deps.table, { id: row.conversation_id, state: state.row.state, info: state.items.get('INFO') });
   const wasShownWaiting = item['announced'] === true || leftQueueUnclaimed(before?.state, row.state);
   // The department whose queue it left shows it no longer as one of its own.
   const left = 'left_department' in item ? [departmentAudience(item['left_department'] as Id | null)] : [];

@@ -7,7 +7,7 @@ import { MESSAGES, playConversation } from './play-conversation.ts';
 
 const CONVERSATIONS = 10;
 /** What the steps cost without compute, which depends on the machine. The units are held by `test/e2e/path.test.ts`. */
-const MAX_USD = 0.1128;
+const MAX_USD = 0.1115;
 
 const stack = await startTestStack();
 const admin = await signIn(stack.url, 'admin');

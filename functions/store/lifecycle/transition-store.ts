@@ -10,7 +10,9 @@ import { indexes } from '#functions/store/listings.ts';
 import {
   type ConversationMetadata,
   type StoredRow,
+  appendRow,
   chainEndsAt,
+  getRow,
   rowWrite,
 } from '#functions/store/conversations/conversation-store.ts';
 import { dueWrites } from './due-store.ts';
@@ -55,7 +57,51 @@ export type QueueMarks = {
 
 /** Writes a transition; `refused` when anything it was decided on has changed since. */
 export function commitTransition(table: Table, change: Transition): Promise<Written> {
-  return table.transact(transitionWrites(change));
+  const writes = transitionWrites(change);
+  return isListedLater(change, writes) ? appendOnce(table, change.row) : table.transact(writes);
+}
+
+/**
+ * Whether a transition is its row alone: a resolved conversation is closed, and what else would be written is its place in the
+ * lists. The reader of the stream writes that (`listAsClosed`), so that neither counts twice as a part of a transaction.
+ */
+const isListedLater = ({ before, row, metadata }: Transition, writes: readonly TransactItem[]): boolean =>
+  before?.status === 'resolved' &&
+  row.state.status === 'closed' &&
+  metadata.before === metadata.after &&
+  writes.length === 2;
+
+/** Puts a row; `done` also where it is there already, by a put whose answer was lost. */
+async function appendOnce(table: Table, row: StoredRow): Promise<Written> {
+  const written = await appendRow(table, row);
+  if (written === 'done') return written;
+  const stored = await getRow(table, row.conversation_id, row.seq, { consistent: true });
+  return stored?.id === row.id ? 'done' : written;
+}
+
+/**
+ * Puts a closed conversation, as read, into the list of closed ones, unless it is there. Who reopens it writes its place, too:
+ * of both the later state counts, since this is refused where it has any other place by now.
+ */
+export async function listAsClosed(
+  table: Table,
+  { id, state, info }: { id: Id; state: ConversationState; info: Item | undefined },
+): Promise<void> {
+  const { closed_at_ms } = state;
+  if (state.status !== 'closed' || closed_at_ms === null || info?.['gsi1pk'] === undefined) return;
+  const wanted = indexes.byStatus(listingOf(state), closed_at_ms, id);
+  if (info['gsi1pk'] === wanted.gsi1pk) return;
+  await table.update({
+    Key: keys.info(id),
+    UpdateExpression: 'SET gsi1pk = :list, gsi1sk = :place',
+    ConditionExpression: 'gsi1pk = :from AND gsi1sk = :at',
+    ExpressionAttributeValues: {
+      ':list': wanted.gsi1pk,
+      ':place': wanted.gsi1sk,
+      ':from': info['gsi1pk'],
+      ':at': info['gsi1sk'],
+    },
+  });
 }
 
 /** The writes of a transition, derived from what differs before and after; pure. */

@@ -9,7 +9,7 @@ import { unlessFailing } from '#functions/platform/settle.ts';
 import type { Deps } from '#functions/deps.ts';
 import { conversationsByStatus, enteredAtMs } from '#functions/store/conversations/conversation-index.ts';
 import { newestRow } from '#functions/store/conversations/conversation-store.ts';
-import type { AgentUpdate } from '#functions/store/lifecycle/transition-store.ts';
+import { type AgentUpdate, listAsClosed } from '#functions/store/lifecycle/transition-store.ts';
 import { chosenRule, conditionsOf, needsSkills, withNeeds } from '#functions/use-cases/availability/assignment-rule.ts';
 import { isPresent } from '#functions/store/assignment/lease-store.ts';
 import { readFree } from '#functions/use-cases/availability/free-agents.ts';
@@ -60,6 +60,8 @@ export async function applyIdleRules(deps: IdleDeps, { widgets, positions, until
 
 async function checkConversation(deps: IdleDeps, conversation: Id, widgets: ReadonlyMap<Id, IdleRules>): Promise<void> {
   const row = await newestRow(deps.table, conversation);
+  // Found in the list of what is open or resolved: the reader of the stream never came to list it.
+  if (row?.state.status === 'closed') return relist(deps.table, conversation);
   const rules = row && widgets.get(row.state.widget_id);
   // A cheap look first: it may take a chat for due that isn't, and is judged again on what is stored before anything is done.
   if (!rules || dueActions(row.state, rules, null, deps.now()) === null) return;
@@ -75,6 +77,11 @@ async function checkConversation(deps: IdleDeps, conversation: Id, widgets: Read
     await transitionConversation(deps, conversation, (now) =>
       dueOf(deps, now, rules) === due ? endingOf(due) : undefined,
     );
+}
+
+async function relist(table: IdleDeps['table'], id: Id): Promise<void> {
+  const state = await loadConversation(table, id, { consistent: true });
+  if (state) await listAsClosed(table, { id, state: state.row.state, info: state.items.get('INFO') });
 }
 
 /**

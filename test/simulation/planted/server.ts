@@ -382,4 +382,18 @@ export const server: Planted[] = [
     replace: 'return agent ? { id: agent.id',
     caughtBy: /answered 503, and nothing|who is not there/,
   },
+  {
+    name: 'a chat that begins with an agent isn’t counted for them',
+    file: 'functions/use-cases/messages/start-conversation.ts',
+    find: 'agents: first ? [',
+    replace: 'agents: first && atMs < 0 ? [',
+    caughtBy: /counts 0 ever/,
+  },
+  {
+    name: 'a resolved chat that is closed stays in its list',
+    file: 'functions/use-cases/projector.ts',
+    find: "if (row.milestone === 'closed')",
+    replace: "if (row.milestone === 'closed' && row.seq < 0)",
+    caughtBy: /is listed as STATUS#resolved/,
+  },
 ];
