@@ -80,14 +80,17 @@ export function reachOf(
   };
 }
 
+/** Else the SDK puts the steps of a request together for each one that is sent. The table's client can't have it. */
+const resolvedOnce = { cacheMiddleware: true };
+
 function gatewayOf(endpoints: Pick<Variables, SocketEndpoint>): ReturnType<typeof socketGateway> {
   const client = sharingDeadline(
-    new ApiGatewayManagementApiClient({ ...timeouts, endpoint: endpoints.SOCKET_ENDPOINT }),
+    new ApiGatewayManagementApiClient({ ...timeouts, ...resolvedOnce, endpoint: endpoints.SOCKET_ENDPOINT }),
   );
   // Both stages are at one host, so they share the connections to it, and the deadline.
   const { requestHandler } = client.config;
   const endpoint = endpoints.AGENT_SOCKET_ENDPOINT;
-  const ofAgents = new ApiGatewayManagementApiClient({ ...timeouts, endpoint, requestHandler });
+  const ofAgents = new ApiGatewayManagementApiClient({ ...timeouts, ...resolvedOnce, endpoint, requestHandler });
   return socketGateway({ SOCKET_ENDPOINT: client, AGENT_SOCKET_ENDPOINT: ofAgents });
 }
 

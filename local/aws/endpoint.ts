@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { callerOf, type Caller } from '#local/lambda/identity.ts';
+import { bodyOf } from '#local/platform/http-message.ts';
 import { AwsError, unknownOperation } from '#local/aws/protocol/aws-error.ts';
 import type { Answer, Json, Service } from '#local/aws/protocol/service.ts';
 
@@ -51,7 +52,7 @@ async function serve(request: IncomingMessage, response: ServerResponse, options
 }
 
 async function answer(request: IncomingMessage, { services, lambda, mail, knows }: EndpointOptions): Promise<Answer> {
-  const body = await readBody(request);
+  const body = (await bodyOf(request)).toString();
   const caller = identify(request, knows);
   const { headers } = request;
   const invoked = lambdaPath.exec(request.url ?? '')?.[1];
@@ -75,12 +76,6 @@ function identify(request: IncomingMessage, knows: (functionId: string) => boole
   const caller = callerOf(request.headers);
   if (caller && knows(caller.functionId)) return caller;
   throw new AwsError('UnrecognizedClientException', 'The security token included in the request is invalid.');
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request as AsyncIterable<Buffer>) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 function parse(body: string): Json {

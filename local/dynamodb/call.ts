@@ -1,6 +1,7 @@
 /** Calls of the DynamoDB server. The wire protocol is small, so a client library would add nothing. */
-import http, { Agent } from 'node:http';
-import { text } from 'node:stream/consumers';
+import http, { Agent, type RequestOptions } from 'node:http';
+import { urlToHttpOptions } from 'node:url';
+import { bodyOf } from '#local/platform/http-message.ts';
 
 /** An unsuccessful response. `name` is AWS's exception name without its namespace. */
 export class DynamoDbError extends Error {
@@ -20,13 +21,23 @@ const placeholderAuthorization =
 /** Half the work of `fetch`; every call of a function comes through here. */
 const connections = new Agent({ keepAlive: true });
 
+/** Where a server is, parsed once: each message calls it half a dozen times. */
+const places = new Map<string, RequestOptions>();
+
+function placeOf(endpoint: string): RequestOptions {
+  const place = places.get(endpoint) ?? urlToHttpOptions(new URL(endpoint));
+  places.set(endpoint, place);
+  return place;
+}
+
 export type RawAnswer = { status: number; text: string };
 
 /** Sends a request unchanged and returns the raw response, whatever its status. Rejects if no server responds. */
 export function forward(endpoint: string, operation: string, body: string): Promise<RawAnswer> {
   const service = streamsOperations.has(operation) ? 'DynamoDBStreams_20120810' : 'DynamoDB_20120810';
   const { promise, resolve, reject } = Promise.withResolvers<RawAnswer>();
-  const request = http.request(endpoint, {
+  const request = http.request({
+    ...placeOf(endpoint),
     agent: connections,
     method: 'POST',
     headers: {
@@ -38,7 +49,7 @@ export function forward(endpoint: string, operation: string, body: string): Prom
     },
   });
   request.on('error', reject).on('response', (response) => {
-    text(response).then((answer) => resolve({ status: response.statusCode ?? 0, text: answer }), reject);
+    bodyOf(response).then((body) => resolve({ status: response.statusCode ?? 0, text: body.toString() }), reject);
   });
   request.end(body);
   return promise;

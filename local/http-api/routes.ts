@@ -20,8 +20,10 @@ function fit(segments: readonly string[], path: readonly string[]): PathParamete
   const parameters: PathParameters = {};
   for (const [index, segment] of segments.entries()) {
     const rest = greedy(segment);
-    const tail = path.slice(index).join('/');
-    if (rest) return tail ? { ...parameters, [rest]: tail } : undefined;
+    if (rest) {
+      const tail = path.slice(index).join('/');
+      return tail ? { ...parameters, [rest]: tail } : undefined;
+    }
     const name = variable(segment);
     const actual = path[index];
     if (name && actual) parameters[name] = actual;

@@ -21,11 +21,16 @@ export function arnParts(arn: string): string[] {
   return [...parts.slice(0, 5), parts.slice(5).join(':')];
 }
 
+/** Patterns by component: there are as many as a template has. */
+const dissected = new Map<string, string[]>();
+
 /** ARNs are compared by component: a wildcard in one never matches into the next. */
 export function arnMatches(pattern: string, arn: string): boolean {
   if (pattern === '*') return true;
+  const wanted = dissected.get(pattern) ?? arnParts(pattern);
+  dissected.set(pattern, wanted);
   const parts = arnParts(arn);
-  return arnParts(pattern).every((part, index) => matches(part, parts[index] ?? ''));
+  return wanted.every((part, index) => matches(part, parts[index] ?? ''));
 }
 
 /** Actions are compared without regard to case. */

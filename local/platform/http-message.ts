@@ -42,6 +42,19 @@ export function joinHeaders(raw: readonly string[]): Record<string, string> {
   return headers;
 }
 
+/** All bytes of a request or of a response. Cheaper than iterating over it. Rejects if it breaks off. */
+export function bodyOf(message: IncomingMessage): Promise<Buffer> {
+  const { promise, resolve, reject } = Promise.withResolvers<Buffer>();
+  const chunks: Buffer[] = [];
+  message.on('data', (chunk: Buffer) => chunks.push(chunk));
+  message.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
+  message.on('error', reject);
+  message.on('close', () => {
+    if (!message.complete) reject(new Error('The message broke off.'));
+  });
+  return promise;
+}
+
 /** Reads a request. The body is read up to `limitBytes` plus one byte, so that a body that is too long is noticed. */
 export async function readRequest(incoming: IncomingMessage, limitBytes: number): Promise<HttpRequest> {
   const chunks: Buffer[] = [];

@@ -12,7 +12,15 @@ import { freshId } from '#test/support/conversations.ts';
 import { type Budget, printReport, type Table, tableOf } from './kit/report.ts';
 import { openInbox } from './latency/inbox.ts';
 import { cpuMsOf } from './latency/process-tree.ts';
-import { addTurn, emptyTurn, openLoop, percentileMs, type Deliver, type Turn } from './latency/open-loop.ts';
+import {
+  addTurn,
+  emptyTurn,
+  openLoop,
+  percentileMs,
+  reachedRate,
+  type Deliver,
+  type Turn,
+} from './latency/open-loop.ts';
 import { openProduct } from './latency/product.ts';
 import { runServer } from './latency/run-server.ts';
 
@@ -124,7 +132,6 @@ const budgets: Budget[] = [];
 for (const chats of CHATS.toSorted((one, other) => one - other)) {
   const rate = Math.min(RATE, chats * MAX_RATE_PER_CHAT);
   const all = await measureAll(chats, rate);
-  const seconds = TURNS * SECONDS;
   const base = all.get('bare')?.latency;
   const times = ({ latency }: Turn, percent: number): number =>
     base ? Number((percentileMs(latency, percent) / percentileMs(base, percent)).toFixed(2)) : NaN;
@@ -136,12 +143,13 @@ for (const chats of CHATS.toSorted((one, other) => one - other)) {
         side,
         messages: turn.latency.totalCount,
         lost: turn.lost,
+        reached_per_s: reachedRate(turn),
         p50_ms: percentileMs(turn.latency, 50),
         p99_ms: percentileMs(turn.latency, 99),
         p50_times: times(turn, 50),
         p99_times: times(turn, 99),
         server_cpu_ms: Number((turn.serverCpuMs / turn.latency.totalCount).toFixed(2)),
-        driver_busy: `${Math.round(turn.driverCpuMs / seconds / 10)} %`,
+        driver_busy: `${Math.round((turn.driverCpuMs * 100) / turn.elapsedMs)} %`,
         driver_late_p99_ms: percentileMs(turn.lateness, 99),
       })),
     ),

@@ -11,6 +11,8 @@ export type Turn = {
   /** From when a message was due until the driver sent it: the driver's own share of the latency. */
   lateness: Histogram;
   lost: number;
+  /** From the first message until the last was there or given up. */
+  elapsedMs: number;
   driverCpuMs: number;
 };
 
@@ -25,6 +27,7 @@ export const emptyTurn = (): Turn => ({
   latency: emptyHistogram(),
   lateness: emptyHistogram(),
   lost: 0,
+  elapsedMs: 0,
   driverCpuMs: 0,
 });
 
@@ -33,8 +36,13 @@ export function addTurn(to: Turn, turn: Turn): void {
   to.latency.add(turn.latency);
   to.lateness.add(turn.lateness);
   to.lost += turn.lost;
+  to.elapsedMs += turn.elapsedMs;
   to.driverCpuMs += turn.driverCpuMs;
 }
+
+/** Messages a second that arrived. Below the pace at which they were sent, the servers didn't keep up: times then say how long the run was. */
+export const reachedRate = ({ latency, lost, elapsedMs }: Turn): number =>
+  Number((((latency.totalCount - lost) * 1000) / elapsedMs).toFixed(1));
 
 const record = (histogram: Histogram, ms: number): void =>
   histogram.recordValue(Math.max(1, Math.round(ms * MICROSECONDS)));
@@ -67,6 +75,7 @@ export async function openLoop(deliver: Deliver, first: number, { rate, seconds 
     sent.push(send(index, due));
   }
   await Promise.all(sent);
+  turn.elapsedMs = performance.now() - begun;
   const { user, system } = process.cpuUsage(cpuBefore);
   turn.driverCpuMs = (user + system) / 1000;
   return turn;
