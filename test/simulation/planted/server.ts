@@ -382,4 +382,11 @@ export const server: Planted[] = [
     replace: 'return agent ? { id: agent.id',
     caughtBy: /answered 503, and nothing|who is not there/,
   },
+  {
+    name: 'a session ends when its key is rotated',
+    file: 'functions/identity/session-keys.ts',
+    find: "return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));",
+    replace: "return named(await load(['AWSCURRENT']));",
+    caughtBy: /was signed out|became another visitor/,
+  },
 ];
