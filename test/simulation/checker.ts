@@ -26,6 +26,8 @@ export function wrongsAtRest(world: World): string[] {
     ...wronglyMissing(world, stored),
     ...openTwice(stored),
     ...severalVisitors(world),
+    ...becameAnother(world, stored),
+    ...signedOut(world),
     ...passedOnEarly(world, stored),
     ...overdueThoughAnswered(stored),
     ...wronglyListed(world, stored),
@@ -113,6 +115,23 @@ function severalVisitors({ visitors }: World): string[] {
         .filter((id) => id !== undefined);
       return new Set(ids).size > 1 ? [`the tabs of ${name} are those of visitors ${ids.join(' and ')}`] : [];
     });
+}
+
+/** Who wrote before is the same visitor afterwards, unless they were erased or their storage was cleared. */
+function becameAnother({ visitors }: World, { conversations }: Snapshot): string[] {
+  return visitors
+    .filter(({ hasCleared, erased }) => !hasCleared && erased.length === 0)
+    .flatMap(({ name }) => {
+      const own = conversations.filter(({ rows }) => rows.some(({ content }) => content.startsWith(`${name} says`)));
+      const ids = new Set(own.map(({ state }) => state.visitor_id));
+      return ids.size > 1 ? [`${name} became another visitor: ${[...ids].join(' and ')}`] : [];
+    });
+}
+
+/** A session lasts, whichever of the two keys signed it; but for whom was erased. */
+function signedOut({ history, visitors }: World): string[] {
+  const isErased = (actor: string) => visitors.some(({ name, erased }) => erased.length > 0 && actor.startsWith(name));
+  return [...history.signedOut].filter((actor) => !isErased(actor)).map((actor) => `${actor} was signed out`);
 }
 
 /** Nobody loses a chat for want of an answer sooner than they have to answer. */

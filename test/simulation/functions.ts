@@ -12,6 +12,7 @@ import { type VisitorApiDeps, visitorApi } from '#functions/handlers/visitor-api
 import { agentFinder } from '#functions/use-cases/assignment/assign-at-start.ts';
 import { addressLimit, visitorLimit } from '#functions/http/request-limits.ts';
 import { readToken } from '#functions/identity/read-access-token.ts';
+import { type SessionKeys, sessionKeys } from '#functions/identity/session-keys.ts';
 import type { VisitorSession, VisitorSessions } from '#functions/identity/visitor-session.ts';
 import type { Log } from '#functions/platform/log.ts';
 import type { ServerFrame } from '#core/contract/socket.ts';
@@ -36,6 +37,8 @@ export const rhythm = { heartbeatSeconds: 25, leaseSeconds: 75 };
 const TIMEOUT_MS = 10_000;
 /** An invocation that dies does so within so many calls. */
 const MAX_CALLS = 12;
+/** Reading a secret that has been rotated. */
+const READS_SECRET_MS = 20;
 const SESSION_MS = 30 * 24 * 3_600_000;
 const tokenRules = { audience: AUDIENCE, groupsClaim: 'cognito:groups' };
 const allowance = { burst: 60, perSecond: 5 };
@@ -44,21 +47,52 @@ const allowance = { burst: 60, perSecond: 5 };
 export type Outcome<Result> = { result: Result } | 'died';
 
 /** A token of a JWT's shape. */
-export const tokenOf = (alg: string, payload: object): string =>
-  [{ alg, kid: 'k' }, payload, 's'].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
+export const tokenOf = (alg: string, payload: object, kid = 'k'): string =>
+  [{ alg, kid }, payload, 's'].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url')).join('.');
 
-/** Sessions without signatures: WebCrypto answers when it pleases. */
-const sessionsOf = (simulation: Simulation): VisitorSessions => ({
+const FIRST_VALUE = 'the first value';
+
+/** The secret that signs sessions, as the account keeps it: its value, and the one before. */
+class Secret {
+  readonly #simulation: Simulation;
+  #values = [FIRST_VALUE];
+
+  constructor(simulation: Simulation) {
+    this.#simulation = simulation;
+  }
+
+  /** Gives it a new value. */
+  readonly rotate = (): void => {
+    this.#values = [`value ${this.#simulation.ms}`, ...this.#values];
+  };
+
+  readonly read = async (stage: 'AWSCURRENT' | 'AWSPREVIOUS'): Promise<string | undefined> => {
+    if (this.#values.length > 1) await this.#simulation.pass(READS_SECRET_MS);
+    return this.#values[stage === 'AWSCURRENT' ? 0 : 1];
+  };
+}
+
+/** Sessions that name their key, without signatures: WebCrypto answers when it pleases. */
+const sessionsOf = (simulation: Simulation, keys: () => SessionKeys): VisitorSessions => ({
   sign: async (session) => {
+    const { kid } = await keys().current();
     const expiresAtMs = simulation.now + SESSION_MS;
-    return { token: tokenOf('HS256', { ...session, exp: expiresAtMs }), expiresAtMs };
+    return { token: tokenOf('HS256', { ...session, exp: expiresAtMs }, kid), expiresAtMs };
   },
   verify: async (text) => {
-    const payload = readToken(text)?.payload as (VisitorSession & { exp: number }) | undefined;
-    return payload && payload.exp > simulation.now ? payload : undefined;
+    const token = readToken(text);
+    const payload = token?.payload as (VisitorSession & { exp: number }) | undefined;
+    if (!payload || payload.exp <= simulation.now || !(await keys().find(await kidOf(text)))) return undefined;
+    return payload;
   },
   isVouched: ({ verified }) => verified,
 });
+
+/** The name of a token's key. Those that were recorded call the first one `k`. */
+const kidOf = async (token: string): Promise<string> => {
+  const { kid = '' } = JSON.parse(Buffer.from(token.split('.')[0] ?? '', 'base64url').toString()) as { kid?: string };
+  return kid === 'k' ? (await sessionKeys(async () => FIRST_VALUE, Date.now).current()).kid : kid;
+};
 
 /** What functions reach; `onDelivery` is told of each frame that is pushed. */
 type Around = {
@@ -103,6 +137,8 @@ export class Functions {
   readonly assign: ReturnType<typeof assign>;
   readonly react: ReturnType<typeof react>;
   readonly sweep: ReturnType<typeof sweep>;
+  /** Gives the secret that signs visitors' sessions a new value. */
+  readonly rotate: () => void;
   /** Carries out what an admin changes. */
   readonly administer: (change: Change) => Promise<void>;
 
@@ -145,12 +181,19 @@ export class Functions {
     const events = new Proxy({} as Subscriptions, {
       get: (_, name: keyof Subscriptions) => this.#subscriptions[name],
     });
-    this.#forget = () => (this.#subscriptions = subscriptionsOf({ table, now, log }, []));
+    const secret = new Secret(simulation);
+    this.rotate = secret.rotate;
+    const keys = { api: sessionKeys(secret.read, now), socket: sessionKeys(secret.read, now) };
+    this.#forget = () => {
+      this.#subscriptions = subscriptionsOf({ table, now, log }, []);
+      keys.api = sessionKeys(secret.read, now);
+      keys.socket = sessionKeys(secret.read, now);
+    };
     this.#forget();
     const core: Deps = { table, push, now, random: () => simulation.random(), log, events };
     outside.connect(this, core);
     const { startTurn, startDelivery } = outside;
-    const sessions = sessionsOf(simulation);
+    const sessions = sessionsOf(simulation, () => keys.api);
     const visitorDeps: VisitorApiDeps = {
       ...core,
       findAgent: agentFinder(core),
@@ -194,7 +237,7 @@ export class Functions {
     this.agentApi = agentApi(() => agentDeps, log);
     this.authorizer = authorizer({
       table,
-      sessions,
+      sessions: sessionsOf(simulation, () => keys.socket),
       publicOrigin: PUBLIC_ORIGIN,
       now,
       log,

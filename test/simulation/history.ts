@@ -31,6 +31,8 @@ export class History {
   readonly #names = new Set<string>();
   /** Chats that somebody was told don't exist. */
   readonly missing = new Map<string, string>();
+  /** Tabs of visitors whose session was refused. */
+  readonly signedOut = new Set<string>();
   /** What each invocation has posted to each connection. */
   readonly #postedBy = new WeakMap<object, Set<string>>();
   /** Whether the table answers every call, but for those that meet another. */
@@ -54,6 +56,7 @@ export class History {
       this.wrongs.push(`${method} ${path} was answered 503, and nothing had failed`);
     const [, id] = /\/conversations\/(\d+)/.exec(path) ?? [];
     if (status === 404 && id !== undefined) this.missing.set(id, actor);
+    if (status === 401 && path.startsWith('/api/widget/') && origin === PAGE_ORIGIN) this.signedOut.add(actor);
     if (status >= 500 && status !== 503) this.wrongs.push(`${method} ${path} was answered ${status}`);
     const isSending = method === 'POST' && /\/(messages|conversations)$/.test(path);
     if (isSending && (status === 200 || status === 201)) {

@@ -34,6 +34,8 @@ export type Plan = {
   acts: Act[];
   faults: Faults;
   ending: Ending;
+  /** When the key that signs visitors' sessions is rotated, if it is, milliseconds after the beginning. */
+  rotatesAtMs: number | undefined;
 };
 
 /**
@@ -180,9 +182,18 @@ export function planOf(seed: number): Plan {
     acts,
     faults: ending === 'heals' ? { ...faults, ...everyPushArrives } : faults,
     ending,
+    rotatesAtMs: rotationOf(seed, lastsMs),
   };
 }
 
+/** In some schedules only, and of random numbers of its own: all others stay what they were. */
+function rotationOf(seed: number, lastsMs: number): number | undefined {
+  const random = seededRandom(seed ^ 0x6b6579);
+  return rotating.has(seed % 50) ? Math.floor(random() * lastsMs) : undefined;
+}
+
+/** In which schedules the key is rotated: the rest of their seed divided by fifty. */
+const rotating: ReadonlySet<number> = new Set([24, 26, 29, 32, 36, 38, 47, 49]);
 /** How many schedules play a scene. */
 const SHARE_OF_SCENES = 0.5;
 const handlers: readonly Handler[] = ['agent', 'agent', 'agent', 'agent', 'agent', 'agent', 'bot', 'workflow'];

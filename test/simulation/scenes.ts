@@ -431,6 +431,26 @@ export const laterScenes: Readonly<Record<number, Scene>> = {
       visitor('says', 100, 2000),
     ],
   },
+  12: {
+    name: 'what says that somebody waits is lost',
+    ending: 'unseen',
+    sweepsEveryMs: 5000,
+    beats: [agent('goes away', 500, 1000), visitor('says', 500, 1500)],
+    faults: { failedPush: 0.9 },
+  },
+  18: {
+    name: 'a chat is resolved while a tab opens, and the answer of who is asked is lost',
+    ending: 'unseen',
+    beats: [
+      ...met,
+      agent('answers', 500, 1500),
+      visitor('opens a tab', 1000, 2000),
+      agent('resolves', 0, 1500),
+      visitor('opens a tab', 0, 1500),
+      visitor('reads', 18_000, 25_000),
+    ],
+    faults: { slowRequest: 0.6, lostRequest: 0.4, lostAnswer: 0.4 },
+  },
   25: {
     name: 'what says that somebody has joined is lost, and so is the answer of who is asked',
     visitors: 2,

@@ -185,11 +185,12 @@ export class World {
 
   /** Everything at once, while things go wrong. */
   async live(): Promise<void> {
-    const { tabs, acts, lastsMs, sweepsEveryMs } = this.#plan;
+    const { tabs, acts, lastsMs, sweepsEveryMs, rotatesAtMs } = this.#plan;
     this.store.fill(await beginning(this.agents, this.#plan));
     for (const agent of this.agents) for (let left = tabs.agent; left > 0; left--) this.#openAgentTab(agent);
     for (const visitor of this.visitors) for (let left = tabs.visitor; left > 0; left--) this.#openVisitorTab(visitor);
     for (const act of acts) this.simulation.after(act.atMs, () => this.#act(act), undefined);
+    if (rotatesAtMs !== undefined) this.simulation.after(rotatesAtMs, () => this.#rotate(), undefined);
     const untilMs = this.simulation.ms + lastsMs;
     this.#sweepEvery(sweepsEveryMs, untilMs);
     await this.simulation.run(untilMs);
@@ -464,6 +465,11 @@ export class World {
     const outcome = await this.#administer({ kind: 'removes an agent', agent: agent.person.id });
     const note = () => this.history.removed.add(agent.person.userId);
     if (outcome && outcome !== 'died' && this.history.isUndisturbed) this.simulation.after(REMOVED_MS, note, undefined);
+  }
+
+  #rotate(): void {
+    this.simulation.note('the key that signs sessions is rotated', 'admin');
+    this.#functions.rotate();
   }
 
   #act(act: Act): void {

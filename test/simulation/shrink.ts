@@ -23,6 +23,7 @@ export async function shrink(failing: Plan, run: Run): Promise<{ plan: Plan; end
   let isShorter = true;
   while (isShorter) {
     isShorter = false;
+    if (best.plan.rotatesAtMs !== undefined) isShorter = await takes({ ...best.plan, rotatesAtMs: undefined });
     for (const name of Object.keys(best.plan.faults) as (keyof Faults)[])
       if (best.plan.faults[name] > 0)
         isShorter = (await takes({ ...best.plan, faults: { ...best.plan.faults, [name]: 0 } })) || isShorter;

@@ -396,4 +396,11 @@ export const server: Planted[] = [
     replace: "if (row.milestone === 'closed' && row.seq < 0)",
     caughtBy: /is listed as STATUS#resolved/,
   },
+  {
+    name: 'a session ends when its key is rotated',
+    file: 'functions/identity/session-keys.ts',
+    find: "return named(await load(['AWSCURRENT', 'AWSPREVIOUS']));",
+    replace: "return named(await load(['AWSCURRENT']));",
+    caughtBy: /was signed out|became another visitor/,
+  },
 ];

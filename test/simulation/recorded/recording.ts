@@ -48,6 +48,7 @@ const planOf = (handler: Handler, doing: readonly Doing[]): Plan => ({
   acts: doing.map(([who, kind], index): Act => ({ atMs: (index + 1) * 3 * SECOND, who, index: 0, kind, drawn: 0 })),
   faults: noFaults,
   ending: 'looked at',
+  rotatesAtMs: undefined,
 });
 
 const plans: Record<string, Plan> = {

@@ -8,7 +8,7 @@ const SPREAD_MS = 30_000;
 /** How long a row and the frame about the same change may be apart, milliseconds. */
 const APART_MS = 3000;
 
-type Row = Pick<State['timeline'][number], 'seq' | 'sender_type'>;
+type Row = Pick<State['timeline'][number], 'seq' | 'sender_type' | 'metadata'>;
 
 /** What it takes of a chat. */
 type Followed = Pick<Parts, 'store' | 'now' | 'random'> & {
@@ -45,8 +45,11 @@ export function followsState({ store, session, history, now, random }: Followed)
     clearTimeout(timer);
     const current = setTimeout(() => {
       const { conversation } = store.get();
-      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still.
-      const isStale = row.sender_type !== 'system' && isOver(conversation);
+      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still, nor wait what was given.
+      const isStale =
+        row.sender_type === 'system'
+          ? row.metadata?.event === 'assigned' && conversation?.status === 'pending'
+          : isOver(conversation);
       const isTold = conversation && changedAt > askedAt && conversation.version >= row.seq && !isStale;
       // A row that came meanwhile is asked for by itself.
       const retry = () => timer === current && checkLater(id, row, 2 * ms);

@@ -127,6 +127,16 @@ it('asks when somebody writes in a resolved conversation that was fetched a mome
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
+it('asks when somebody joins a conversation that was fetched as waiting a moment ago, with more read marks than rows', async () => {
+  const { store, renew } = setUp();
+  await vi.advanceTimersByTimeAsync(60_000);
+  store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
+  await vi.advanceTimersByTimeAsync(1000);
+  store.change(rowsAdded([row({ seq: 2, sender_type: 'system', metadata: { event: 'assigned' } })]));
+  await vi.advanceTimersByTimeAsync(4000);
+  expect(renew).toHaveBeenCalledTimes(1);
+});
+
 it.each(['before', 'after'])('asks for nothing when the frame comes a moment %s its row', async (order) => {
   const { renew, joined, told } = setUp();
   await vi.advanceTimersByTimeAsync(60_000);
