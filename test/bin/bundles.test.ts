@@ -111,7 +111,7 @@ describe('the bundle of the message path', () => {
   });
 
   it.each([
-    ['visitor-api', 420_000],
+    ['visitor-api', 421_000],
     ['socket', 324_000],
     ['socket-authorizer', 284_000],
     ['assign', 330_000],

@@ -196,9 +196,9 @@ describe('a copy of a chat', () => {
 
 describe('mail to addresses that were only typed', () => {
   let from = 0;
-  /** Copies asked for by as many visitors at once, each from a network of their own. */
+  /** Copies asked for at once by as many visitors, each from a network of their own. */
   const askFor = async (emails: string[]) => {
-    const chats = await Promise.all(emails.map((email) => aChat({ email })));
+    const chats = await Array.fromAsync(emails, (email) => aChat({ email }));
     return Promise.all(chats.map((chat) => ask(chat, { sourceIp: `203.0.113.${(from = (from + 1) % 250)}` })));
   };
   const counts = async (emails: string[]) => {

@@ -69,7 +69,7 @@ export const client: Planted[] = [
   {
     name: 'a socket that is never welcomed is waited for',
     file: 'client/connection/socket.ts',
-    find: 'setTimeout(drop, PATIENCE_MS << Math.min(failures, 2), socket);',
+    find: 'setTimeout(drop, PATIENCE_MS << Math.min(doublings, 2), socket);',
     replace: 'setTimeout(() => undefined, 0);',
     caughtBy: /is (lost|connecting)/,
   },
