@@ -45,12 +45,8 @@ export function followsState({ store, session, history, now, random }: Followed)
     clearTimeout(timer);
     const current = setTimeout(() => {
       const { conversation } = store.get();
-      // Read marks raise the version, too: what was over, and somebody wrote in, can't be over still, nor wait what was given.
-      const isStale =
-        row.sender_type === 'system'
-          ? row.metadata?.event === 'assigned' && conversation?.status === 'pending'
-          : isOver(conversation);
-      const isTold = conversation && changedAt > askedAt && conversation.version >= row.seq && !isStale;
+      const isTold =
+        conversation && changedAt > askedAt && conversation.version >= row.seq && !isContradicted(conversation, row);
       // A row that came meanwhile is asked for by itself.
       const retry = () => timer === current && checkLater(id, row, 2 * ms);
       if (conversation?.id === id && !isTold) renew().catch(retry);
@@ -89,7 +85,19 @@ export function followsState({ store, session, history, now, random }: Followed)
   };
 }
 
-const isOver = (conversation: State['conversation']): boolean => /resolved|closed/.test(conversation?.status ?? '');
+const isEnd = (status: unknown): boolean => /^(resolved|closed)$/.test(String(status));
+const isOver = (conversation: State['conversation']): boolean => isEnd(conversation?.status);
+
+/**
+ * Whether the state is of before the row, whatever its version, which read marks raise, too: what somebody wrote in can't be over
+ * still, nor go on what was ended, nor wait what was given to somebody.
+ */
+function isContradicted(conversation: NonNullable<State['conversation']>, { sender_type, metadata }: Row): boolean {
+  if (sender_type !== 'system') return isOver(conversation);
+  return isEnd(metadata?.event)
+    ? !isOver(conversation)
+    : metadata?.event === 'assigned' && conversation.status === 'pending';
+}
 
 /**
  * The newest row by which the conversation has changed before our eyes, or of the first ones, which are fetched after the state

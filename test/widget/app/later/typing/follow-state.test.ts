@@ -127,15 +127,24 @@ it('asks when somebody writes in a resolved conversation that was fetched a mome
   expect(renew).toHaveBeenCalledTimes(1);
 });
 
-it('asks when somebody joins a conversation that was fetched as waiting a moment ago, with more read marks than rows', async () => {
-  const { store, renew } = setUp();
-  await vi.advanceTimersByTimeAsync(60_000);
-  store.change(conversationIs(conversation({ status: 'pending', version: 9 })));
-  await vi.advanceTimersByTimeAsync(1000);
-  store.change(rowsAdded([row({ seq: 2, sender_type: 'system', metadata: { event: 'assigned' } })]));
-  await vi.advanceTimersByTimeAsync(4000);
-  expect(renew).toHaveBeenCalledTimes(1);
-});
+it.each([
+  ['somebody joins', 'waiting', 'pending', 'assigned', 1],
+  ['it is resolved', 'active', 'active', 'resolved', 1],
+  ['it is closed', 'waiting for an answer', 'waiting', 'closed', 1],
+  ['it is rated', 'resolved', 'resolved', 'rated', 0],
+  ['it is closed', 'closed', 'closed', 'closed', 0],
+] as const)(
+  'where %s, of a conversation that was fetched as %s a moment ago with more read marks than rows, asks as told',
+  async (_, _state, status, event, times) => {
+    const { store, renew } = setUp();
+    await vi.advanceTimersByTimeAsync(60_000);
+    store.change(conversationIs(conversation({ status, version: 9 })));
+    await vi.advanceTimersByTimeAsync(1000);
+    store.change(rowsAdded([row({ seq: 2, sender_type: 'system', metadata: { event } })]));
+    await vi.advanceTimersByTimeAsync(4000);
+    expect(renew).toHaveBeenCalledTimes(times);
+  },
+);
 
 it.each(['before', 'after'])('asks for nothing when the frame comes a moment %s its row', async (order) => {
   const { renew, joined, told } = setUp();
