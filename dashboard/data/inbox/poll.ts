@@ -17,7 +17,7 @@ const questions = [
   { agent_id: 'none', status: 'pending' },
 ] as const;
 
-/** How many chats that have left those lists are fetched at a time. The rest is fetched the next time. */
+/** How many chats that have left those lists are fetched at a time. */
 const MAX_LEFT = 10;
 
 /** After so long the team has been told of a chat that waits, if it still does. */
@@ -54,9 +54,6 @@ export function createPoll(
     put(fetched);
     const conversation = conversations.get(fetched.id) ?? fetched;
     if (before === undefined && conversation.created_at < startedAt) return;
-    // Who is given it before the team was told that it waits is told alone.
-    if (before === undefined && conversation.agent_id === null)
-      setTimeout(() => look(fetched).catch(() => undefined), LOOK_AGAIN_MS);
     const type = conversation.agent_id === null ? 'conversation.created' : 'conversation.assigned';
     const hasMoved = before?.agent_id !== conversation.agent_id || (before.is_snoozed && !conversation.is_snoozed);
     const hasWritten = known !== undefined && known.unread_by_agent < conversation.unread_by_agent;
@@ -72,6 +69,9 @@ export function createPoll(
     );
     const found = pages.flatMap(({ data }) => data);
     for (const conversation of found) take(conversation, before.get(conversation.id));
+    lookAgain(
+      found.filter(({ id, agent_id, created_at }) => !before.has(id) && agent_id === null && created_at >= startedAt),
+    );
     // Nobody pushes what a conversation is by now to who was away. What isn't in a whole answer has changed.
     if (pages.some(({ next_cursor }) => next_cursor !== null)) return;
     const left = [...before.values()].filter(
@@ -80,7 +80,13 @@ export function createPoll(
         status === (agent_id === null ? 'pending' : agent_id === me() && 'active') &&
         found.every((one) => one.id !== id),
     );
-    await Promise.all(left.slice(0, MAX_LEFT).map(look));
+    for (let at = 0; at < left.length; at += MAX_LEFT) await Promise.all(left.slice(at, at + MAX_LEFT).map(look));
+  }
+  /** Who is given a chat before the team was told that it waits is told alone. Of many, the lists say it in fewer requests. */
+  function lookAgain(begun: readonly Conversation[]): void {
+    if (begun.length === 0) return;
+    const again = () => (begun.length > MAX_LEFT ? hear() : Promise.all(begun.map(look)));
+    setTimeout(() => again().catch(() => undefined), LOOK_AGAIN_MS);
   }
   /** Fetches one; deleted, it is forgotten. @throws what else fails */
   const look = ({ id }: Conversation) =>

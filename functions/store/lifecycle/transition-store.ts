@@ -81,7 +81,8 @@ async function appendOnce(table: Table, row: StoredRow): Promise<Written> {
 
 /**
  * Puts a closed conversation, as read, into the list of closed ones, unless it is there. Who reopens it writes its place, too:
- * of both the later state counts, since this is refused where it has any other place by now.
+ * of both the later state counts, since this is refused where it has any other place by now. A place that was read after the
+ * state may be the one that it has been reopened to: only what was resolved until it was closed is put elsewhere.
  */
 export async function listAsClosed(
   table: Table,
@@ -90,7 +91,8 @@ export async function listAsClosed(
   const { closed_at_ms } = state;
   if (state.status !== 'closed' || closed_at_ms === null || info?.['gsi1pk'] === undefined) return;
   const wanted = indexes.byStatus(listingOf(state), closed_at_ms, id);
-  if (info['gsi1pk'] === wanted.gsi1pk) return;
+  const isFromBefore = String(info['gsi1sk']) <= wanted.gsi1sk;
+  if (info['gsi1pk'] !== indexes.byStatus('resolved', closed_at_ms, id).gsi1pk || !isFromBefore) return;
   await table.update({
     Key: keys.info(id),
     UpdateExpression: 'SET gsi1pk = :list, gsi1sk = :place',

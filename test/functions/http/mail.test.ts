@@ -198,7 +198,8 @@ describe('mail to addresses that were only typed', () => {
   let from = 0;
   /** Copies asked for at once by as many visitors, each from a network of their own. */
   const askFor = async (emails: string[]) => {
-    const chats = await Array.fromAsync(emails, (email) => aChat({ email }));
+    const chats: Awaited<ReturnType<typeof aChat>>[] = [];
+    for (const email of emails) chats.push(await aChat({ email }));
     return Promise.all(chats.map((chat) => ask(chat, { sourceIp: `203.0.113.${(from = (from + 1) % 250)}` })));
   };
   const counts = async (emails: string[]) => {

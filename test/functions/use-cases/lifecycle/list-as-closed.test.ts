@@ -65,6 +65,18 @@ it('stays where it is that was reopened and resolved again', async () => {
   expect(await listed()).toEqual(['resolved']);
 });
 
+it('stays where its place was read after somebody reopened it', async () => {
+  await close(deps, id, by);
+  const { state } = await asRead();
+  deps.clock.ms += 1000;
+  await reopen(deps, id, by);
+  await listAsClosed(deps.table, { ...(await asRead()), state });
+  expect(await listed()).toEqual(['pending']);
+  await resolve(deps, id, by);
+  await listAsClosed(deps.table, { ...(await asRead()), state });
+  expect(await listed()).toEqual(['resolved']);
+});
+
 it('is closed once where the answer of its write was lost', async () => {
   const table: Table = Object.create(deps.table, {
     put: {
