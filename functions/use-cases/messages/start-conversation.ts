@@ -200,7 +200,9 @@ async function create(
   // Written before the conversation: readers skip an entry that leads to no conversation or to someone else's, but a missing
   // entry would hide a chat.
   await deps.table.put({ Item: { ...keys.visitorConversation(start.visitor, id) } });
-  const first = isQueued(row.state)
+  // A rule that waits for the start may choose another department: the chat is queued then, as the rule may find it.
+  const isFree = isQueued(row.state) && !(await deps.events?.wantsRules(['started']));
+  const first = isFree
     ? await findAgent?.({ conversation_id: id, department_id: metadata.department_id, queued_at_ms: atMs })
     : undefined;
   const newest = first ? commandRow(deps, row, assignment(first), atMs) : row;

@@ -95,6 +95,13 @@ describe('a chat waits like any other', () => {
     }
   });
 
+  it('where a rule waits for the start of chats, which may move it', async () => {
+    await anAgentAtWork(deps);
+    const wantsRules = async (types: readonly string[]) => types.includes('started');
+    deps = { ...deps, events: { wants: async () => false, wantsRules } };
+    expect((await start()).state?.row.state).toMatchObject(isWaiting);
+  });
+
   it('where its agent was given another chat in the same moment: no attempt is repeated with them', async () => {
     const agent = await anAgentAtWork(deps, { max_concurrent_chats: 1 });
     let tries = 0;
