@@ -98,7 +98,7 @@ describe('a chat waits like any other', () => {
   it('where a rule waits for the start of chats, which may move it', async () => {
     await anAgentAtWork(deps);
     const wantsRules = async (types: readonly string[]) => types.includes('started');
-    deps = { ...deps, events: { wants: async () => false, wantsRules } };
+    deps = { ...deps, events: { wants: async () => false, wantsRules, rulesFor: async () => [] } };
     expect((await start()).state?.row.state).toMatchObject(isWaiting);
   });
 
