@@ -30,9 +30,10 @@ async function closeAll(): Promise<void> {
   await stack.settled();
 }
 
+/** A start that was answered "try again" may be stored: the same visitor repeats it. */
 async function someoneStarts(content: string): Promise<number> {
-  const visitor = await visitorOf(stack.url, widget);
-  const { conversation } = await startChat(visitor, content);
+  const visitor = await patiently(() => visitorOf(stack.url, widget));
+  const { conversation } = await patiently(() => startChat(visitor, content));
   return conversation.id;
 }
 
@@ -51,9 +52,7 @@ async function patiently<Result>(ask: () => Promise<Result>): Promise<Result> {
 
 /** Starts so many chats at once and says what became of them. */
 async function rush(count: number) {
-  const ids = await Promise.all(
-    Array.from({ length: count }, (_, index) => patiently(() => someoneStarts(`Chat ${index}`))),
-  );
+  const ids = await Promise.all(Array.from({ length: count }, (_, index) => someoneStarts(`Chat ${index}`)));
   await stack.settled();
   const see = (id: number) => patiently(() => admin.call('getConversation', { params: { id: String(id) } }));
   const chats = await Promise.all(ids.map(see));

@@ -451,6 +451,18 @@ export const laterScenes: Readonly<Record<number, Scene>> = {
     ],
     faults: { slowRequest: 0.6, lostRequest: 0.4, lostAnswer: 0.4 },
   },
+  9: {
+    name: 'chats are written in as they begin, and every read is stale that may be',
+    visitors: 6,
+    room: 6,
+    tabs: { visitor: 2, agent: 1 },
+    beats: Array.from({ length: 6 }, (_, index) => beat('visitor', index)).flatMap((says) => [
+      says('says', 1200, 2000),
+      says('says', 0, 150),
+      says('says', 0, 150),
+    ]),
+    faults: { staleRead: 1 },
+  },
   25: {
     name: 'what says that somebody has joined is lost, and so is the answer of who is asked',
     visitors: 2,

@@ -279,11 +279,9 @@ export class World {
   #noteClaim(changes: readonly Written[]): void {
     const { simulation, store, history } = this;
     const by = simulation.actor?.name ?? '';
-    if (
-      !/^(assign|sweep)/.test(by) ||
-      !changes.some(({ eventName, key }) => eventName === 'REMOVE' && key.pk.startsWith('QUEUE#'))
-    )
-      return;
+    const isTaken = changes.some(({ eventName, key }) => eventName === 'REMOVE' && key.pk.startsWith('QUEUE#'));
+    const isBegun = changes.some(({ key }) => /^MSG#0*1$/.test(key.sk));
+    if (/^(assign|sweep)/.test(by) ? !isTaken : !isBegun) return;
     const agent = changes.find(({ key }) => key.sk === 'AGENT')?.image;
     if (!agent) return;
     const [count, most] = [Number(agent['current_chats_count']), Number(agent['max_concurrent_chats'])];

@@ -17,9 +17,6 @@ const questions = [
   { agent_id: 'none', status: 'pending' },
 ] as const;
 
-/** How many chats that have left those lists are fetched at a time. */
-const MAX_LEFT = 10;
-
 /** After so long the team has been told of a chat that waits, if it still does. */
 const LOOK_AGAIN_MS = 5000;
 
@@ -69,9 +66,9 @@ export function createPoll(
     );
     const found = pages.flatMap(({ data }) => data);
     for (const conversation of found) take(conversation, before.get(conversation.id));
-    lookAgain(
-      found.filter(({ id, agent_id, created_at }) => !before.has(id) && agent_id === null && created_at >= startedAt),
-    );
+    // Who is given a chat before the team was told that it waits is told alone.
+    if (found.some(({ id, agent_id, created_at }) => !before.has(id) && agent_id === null && created_at >= startedAt))
+      setTimeout(() => hear().catch(() => undefined), LOOK_AGAIN_MS);
     // Nobody pushes what a conversation is by now to who was away. What isn't in a whole answer has changed.
     if (pages.some(({ next_cursor }) => next_cursor !== null)) return;
     const left = [...before.values()].filter(
@@ -80,13 +77,7 @@ export function createPoll(
         status === (agent_id === null ? 'pending' : agent_id === me() && 'active') &&
         found.every((one) => one.id !== id),
     );
-    for (let at = 0; at < left.length; at += MAX_LEFT) await Promise.all(left.slice(at, at + MAX_LEFT).map(look));
-  }
-  /** Who is given a chat before the team was told that it waits is told alone. Of many, the lists say it in fewer requests. */
-  function lookAgain(begun: readonly Conversation[]): void {
-    if (begun.length === 0) return;
-    const again = () => (begun.length > MAX_LEFT ? hear() : Promise.all(begun.map(look)));
-    setTimeout(() => again().catch(() => undefined), LOOK_AGAIN_MS);
+    for (const one of left) await look(one);
   }
   /** Fetches one; deleted, it is forgotten. @throws what else fails */
   const look = ({ id }: Conversation) =>

@@ -348,13 +348,6 @@ export const server: Planted[] = [
     caughtBy: /was passed on at/,
   },
   {
-    name: 'a chat that moves in its queue counts as not announced',
-    file: 'functions/use-cases/lifecycle/transition-conversation.ts',
-    find: 'return isMoved && isQueued(before) ? getQueued',
-    replace: 'return isMoved && isQueued(before) && before.seq < 0 ? getQueued',
-    caughtBy: /still lists/,
-  },
-  {
     name: 'a chat counts as announced whether or not it was',
     file: 'functions/use-cases/assignment/notify-waiting.ts',
     find: "isMissed: delivered !== 'done'",
