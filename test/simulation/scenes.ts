@@ -451,7 +451,7 @@ export const laterScenes: Readonly<Record<number, Scene>> = {
     ],
     faults: { slowRequest: 0.6, lostRequest: 0.4, lostAnswer: 0.4 },
   },
-  9: {
+  3: {
     name: 'chats are written in as they begin, and every read is stale that may be',
     visitors: 6,
     room: 6,
