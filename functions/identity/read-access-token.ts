@@ -1,4 +1,4 @@
-/** Reads a team member's token. The caller must verify the signature, before or right after. */
+/** Reads a token: a team member's, or a visitor's. The caller must verify the signature, before or right after. */
 import type { Token } from '#core/access/team-access.ts';
 
 /** A JWT's header and payload; nothing when the text is not one. */

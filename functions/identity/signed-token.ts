@@ -3,6 +3,7 @@
  * takes longer to load than the rest of a visitor's first request. What a site signs is read by `jose` (`identity-token.ts`).
  */
 import { type KeyObject, createHmac, timingSafeEqual } from 'node:crypto';
+import { readToken } from './read-access-token.ts';
 import type { SigningKey } from './session-keys.ts';
 
 /** What a token says. Times are seconds. */
@@ -18,17 +19,16 @@ export function signToken(claims: TokenClaims, { kid, key }: SigningKey): string
  * The claims of a token that is signed with the key it names, for this audience, and not expired; nothing where any of that isn't so.
  * Of the header nothing but the key's name is used: the algorithm is HS256, whatever a token says.
  */
-export async function readToken(
+export async function verifyToken(
   token: string,
   findKey: (kid: string) => Promise<SigningKey | undefined>,
   { aud, nowMs }: { aud: string; nowMs: number },
 ): Promise<Record<string, unknown> | undefined> {
-  const [header = '', payload = '', signature = '', ...more] = token.split('.');
-  const { alg, kid, crit } = decoded(header) ?? {};
-  if (more.length > 0 || alg !== 'HS256' || typeof kid !== 'string' || crit !== undefined) return undefined;
-  const found = await findKey(kid);
-  if (!found || !isSignedWith(found.key, `${header}.${payload}`, signature)) return undefined;
-  const claims = decoded(payload);
+  const { header, payload: claims } = readToken(token) ?? {};
+  if (header?.['alg'] !== 'HS256' || typeof header['kid'] !== 'string' || header['crit'] !== undefined)
+    return undefined;
+  const found = await findKey(header['kid']);
+  if (!found || !isSignedWith(found.key, token)) return undefined;
   if (claims?.['aud'] !== aud || typeof claims['exp'] !== 'number') return undefined;
   return claims['exp'] > Math.floor(nowMs / 1000) ? claims : undefined;
 }
@@ -37,23 +37,11 @@ const signatureOf = (signed: string, key: KeyObject): string =>
   createHmac('sha256', key).update(signed).digest('base64url');
 
 /** Compares in a time that says nothing of how much of it is right. */
-function isSignedWith(key: KeyObject, signed: string, signature: string): boolean {
-  const expected = Buffer.from(signatureOf(signed, key));
-  const given = Buffer.from(signature);
+function isSignedWith(key: KeyObject, token: string): boolean {
+  const end = token.lastIndexOf('.');
+  const expected = Buffer.from(signatureOf(token.slice(0, end), key));
+  const given = Buffer.from(token.slice(end + 1));
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
 const encoded = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
-
-/** The object in a part of a token; nothing where there is none. */
-function decoded(part: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, 'base64url').toString());
-    return isRecord(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);

@@ -7,7 +7,7 @@ import { DomainError, notFound } from '#core/model/errors.ts';
 import { isAllowedOrigin } from '#core/access/origin.ts';
 import { isSecretValid } from '#functions/store/settings/identity-secrets.ts';
 import type { SessionKeys } from './session-keys.ts';
-import { readToken, signToken } from './signed-token.ts';
+import { verifyToken, signToken } from './signed-token.ts';
 import type { WidgetGate } from '#functions/store/settings/widget-store.ts';
 import type { Table } from '#functions/store/table.ts';
 import { isBlocked } from '#core/visitor/block.ts';
@@ -53,7 +53,7 @@ export function visitorSessions(keys: SessionKeys, now: () => number): VisitorSe
       return { token, expiresAtMs };
     },
     verify: async (token) => {
-      const claims = await readToken(token, keys.find, { aud: AUDIENCE, nowMs: now() });
+      const claims = await verifyToken(token, keys.find, { aud: AUDIENCE, nowMs: now() });
       const { sub, widget, token: widget_token, secret } = claims ?? {};
       if (sub === undefined || widget === undefined || widget_token === undefined) return undefined;
       return {

@@ -1,7 +1,7 @@
 import { createHmac, createSecretKey } from 'node:crypto';
 import { SignJWT, UnsecuredJWT, jwtVerify } from 'jose';
 import { describe, expect, it } from 'vitest';
-import { readToken, signToken } from '#functions/identity/signed-token.ts';
+import { verifyToken, signToken } from '#functions/identity/signed-token.ts';
 
 const key = createSecretKey(Buffer.from('a secret of the stack'));
 const nowMs = Date.UTC(2026, 5, 1);
@@ -10,7 +10,7 @@ const claims = { sub: '5', aud: 'visitor', exp: seconds + 60, note: 'ä' };
 const token = signToken(claims, { kid: 'one', key });
 const findKey = async (kid: string) => (kid === 'one' ? { kid, key } : undefined);
 const read = (given: string, at: Partial<{ aud: string; nowMs: number }> = {}) =>
-  readToken(given, findKey, { aud: 'visitor', nowMs, ...at });
+  verifyToken(given, findKey, { aud: 'visitor', nowMs, ...at });
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
 /** A token by the library that others use, as its options say. */
 const byOthers = (payload: object, header: object = {}, secret = 'a secret of the stack') =>
